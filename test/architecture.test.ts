@@ -124,6 +124,7 @@ const rooms = [
   'startScripts',
   'estimate.ts',
   'neighbours.ts',
+  'load.ts',
   'neighbourLoad.ts',
   'neighbourTies.ts',
   'wants.ts',

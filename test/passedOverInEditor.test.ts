@@ -84,11 +84,33 @@ test('no more is looked at than there is a bound for, and where there is more is
     [[{ ...left, uri: 'file:///w/vendor' }], true, 3, undefined, 0],
     [[{ uri: 'file:///w/left.json', isFolder: false, by: 'git' }], true, 3, undefined, 0],
     [[{ uri: 'file:///w/left.yaml', isFolder: false, by: 'git' }], true, 3, undefined, 1],
+    [
+      [
+        { ...left, by: 'link' },
+        { ...left, by: 'link' },
+      ],
+      true,
+      3,
+      undefined,
+      3,
+    ],
+    [[{ ...left, by: 'link' }], false, 3, undefined, 0],
+    [[{ ...left, uri: 'file:///nix/store/left', by: 'link' }], true, 3, undefined, 0],
   ] as const) {
     const taken: string[] = [];
     const passOver = (uri: string) => void taken.push(uri);
     const around = { hasKustomizations, passOver, passOverName: () => undefined };
-    assert.equal(await askPassedOver(all, { around, host: hostOf(files) }), beyond);
+    assert.equal(
+      await askPassedOver(all, { around, host: { ...hostOf(files), isInside: async () => false } }),
+      beyond,
+    );
     assert.equal(taken.length, asked);
   }
+});
+
+test('where nothing is read outside of some folders, a link out of them leads to what was not looked at', async () => {
+  const around = { hasKustomizations: true, passOver: assert.fail, passOverName: assert.fail };
+  const host = { find: assert.fail, readText: assert.fail, isInside: async () => false };
+  const link = { uri: 'file:///elsewhere', isFolder: true, by: 'link' } as const;
+  assert.equal(await askPassedOver([link], { around, host, within: ['file:///w'] }), link.uri);
 });

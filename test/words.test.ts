@@ -7,7 +7,7 @@ import { test } from 'node:test';
 import { whole } from '../server/src/analysis/messages/catalogue.ts';
 import { en } from '../server/src/analysis/messages/en.ts';
 import { english } from '../server/src/analysis/messages/languages.ts';
-import type { Statement } from '../server/src/analysis/messages/message.ts';
+import { isRestricting, type Statement } from '../server/src/analysis/messages/message.ts';
 import { contextFor, untoldFindings } from './support/analysis.ts';
 import { describedInventory } from './support/describedInventory.ts';
 import { everyPhrase } from './support/everyPhrase.ts';
@@ -171,10 +171,7 @@ test('what is about service links says so, and that they are environment variabl
 
 test('what rests on a doubt says "may"', () => {
   const doubtful = found.flatMap(({ message }) =>
-    message.id === 'remarked' &&
-    message.remarks.some(({ id }) => id === 'if-links-on' || id === 'other-kernel')
-      ? [english.state(message).verdict]
-      : [],
+    message.id === 'remarked' && message.remarks.some(isRestricting) ? [english.state(message).verdict] : [],
   );
   assert.ok(doubtful.length > 5, `${doubtful.length} findings`);
   for (const verdict of doubtful) assert.doesNotMatch(verdict, / will /);

@@ -10,7 +10,7 @@ import { whole } from '../server/src/analysis/messages/catalogue.ts';
 import { columns } from '../server/src/analysis/messages/columns.ts';
 import { ruleSummaries } from '../server/src/analysis/messages/ja/rules.ts';
 import { english, wordsFor } from '../server/src/analysis/messages/languages.ts';
-import type { Message } from '../server/src/analysis/messages/message.ts';
+import { isRestricting, type Message } from '../server/src/analysis/messages/message.ts';
 import { ruleCodes, rules } from '../server/src/analysis/rules/registry.ts';
 import { projectSchema } from '../server/src/settings/projectSchema.ts';
 import { contextFor, untoldFindings } from './support/analysis.ts';
@@ -81,10 +81,7 @@ test('each statement has its verdict in the first 60 columns, whatever its facts
 
 test('what a remark makes doubtful says so', () => {
   const doubtful = found.flatMap(({ message }) =>
-    message.id === 'remarked' &&
-    message.remarks.some(({ id }) => id === 'if-links-on' || id === 'other-kernel')
-      ? [message]
-      : [],
+    message.id === 'remarked' && message.remarks.some(isRestricting) ? [message] : [],
   );
   assert.ok(doubtful.length > 5, `${doubtful.length} findings`);
   for (const message of doubtful)

@@ -55,12 +55,12 @@ function shortened(line: string): string {
 
 function show({ rules, applications, candidates, lacking }: ExplainedCrash): void {
   const choices: Choice[] = [
-    ...candidates.map(({ uri, line, workload, namespace, message, patch, patchTitle }) => ({
+    ...candidates.map(({ uri, line, workload, namespace, verdict, patch, patchTitle }) => ({
       label: iconFree(workload),
       description: iconFree(
         `${namespace}  ${vscode.workspace.asRelativePath(vscode.Uri.parse(uri))}:${line + 1}`,
       ),
-      detail: iconFree(verdictOf(message)),
+      detail: iconFree(verdict),
       ...(patch !== null && { buttons: [copyButton(patchTitle ?? '')], patch }),
       run: () => showLine(vscode.Uri.parse(uri), line),
     })),
@@ -105,9 +105,4 @@ async function copy(patch: string | undefined): Promise<void> {
 async function showLine(uri: vscode.Uri, line: number): Promise<void> {
   const at = new vscode.Position(line, 0);
   await vscode.window.showTextDocument(uri, { selection: new vscode.Range(at, at) });
-}
-
-/** A row shows some eighty characters: what comes before the limit in brackets, or the first sentence. */
-function verdictOf(message: string): string {
-  return /^.{20,}?(?= ?\(|\. |。)/.exec(message)?.[0] ?? message;
 }

@@ -37,9 +37,10 @@ class WorkerClient extends LanguageClient {
     // when the connection was closed.
     const start = async () => {
       end();
-      const worker = new Worker(scriptUrl(program, ended));
+      const script = scriptUrl(program, ended);
+      const worker = new Worker(script);
       end = () => worker.terminate();
-      const life = await started(worker);
+      const life = await started(worker).finally(() => URL.revokeObjectURL(script));
       const reader = new EndableReader(worker);
       const unwatch = watchLife(life, (works) => {
         worker.terminate();

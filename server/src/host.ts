@@ -47,11 +47,14 @@ export interface FoundText {
   readonly name: string;
 }
 
-/** What was met on the way and not looked at: git ignores it, or settings exclude it. Of files those with a name that is looked for. */
+/**
+ * What was met on the way and not looked at: git ignores it, settings exclude it, or it is the folder elsewhere that a link
+ * leads to. Of files those with a name that is looked for.
+ */
 export interface PassedOver {
   readonly uri: string;
   readonly isFolder: boolean;
-  readonly by: 'git' | 'settings';
+  readonly by: 'git' | 'settings' | 'link';
 }
 
 export interface Found {
@@ -96,6 +99,11 @@ export interface Host {
    * it leads out of all of them. Absent where there are no links.
    */
   readonly realUri?: (uri: string, folders: readonly string[]) => Promise<string>;
+  /**
+   * Those of these files that are surely not there, though they would be in one of the folders, and no link leads there.
+   * Absent where that costs as much as reading them.
+   */
+  readonly missing?: (uris: readonly string[], folders: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Lets other work run. */
   readonly pause: () => Promise<void>;
   /** Milliseconds since the epoch. */

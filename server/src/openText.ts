@@ -24,7 +24,7 @@ export class OpenText {
     this.languageId = languageId;
     this.version = version;
     this.#text = PiecedText.of(text);
-    this.#lines = this.#text.pieces.map(linesIn);
+    this.#lines = this.#linesOf(0, this.#text.pieces.length);
   }
 
   static create(uri: string, languageId: string, version: number, text: string): OpenText {
@@ -70,13 +70,21 @@ export class OpenText {
   #replace(from: number, to: number, text: string): void {
     const before = this.#text.pieces.length;
     this.#text = this.#text.replace(from, to, text);
-    const { pieces } = this.#text;
-    const added = pieces.slice(from, to + pieces.length - before).map(linesIn);
+    const added = this.#linesOf(from, to + this.#text.pieces.length - before);
     // An edit within a line moves none of the pieces below.
     if (!haveSameItems(added, this.#lines.slice(from, to))) {
       this.#lines = withItems(this.#lines, from, to, added);
       this.#starts = undefined;
     }
+  }
+
+  /** As LSP counts them: a lone carriage return ends one, too. */
+  #linesOf(from: number, to: number): readonly number[] {
+    const { pieces, lineFeeds } = this.#text;
+    const ends = (piece: string) => piece.match(/\r\n|[\r\n]/g)?.length ?? 0;
+    return pieces
+      .slice(from, to)
+      .map((piece, index) => (piece.includes('\r') ? ends(piece) : (lineFeeds[from + index] ?? 0)));
   }
 
   get #startLines(): readonly number[] {
@@ -115,16 +123,4 @@ function moved({ line, character }: { readonly line: number; readonly character:
 
 function changed(text: string, change: TextDocumentContentChangeEvent): string {
   return TextDocument.update(TextDocument.create('', '', 0, text), [change], 1).getText();
-}
-
-/** As LSP counts them: a lone carriage return ends one, too. */
-function linesIn(piece: string): number {
-  if (!piece.includes('\r')) return count(piece, '\n');
-  return piece.match(/\r\n|[\r\n]/g)?.length ?? 0;
-}
-
-function count(text: string, what: string): number {
-  let found = 0;
-  for (let at = text.indexOf(what); at !== -1; at = text.indexOf(what, at + 1)) found += 1;
-  return found;
 }

@@ -45,7 +45,11 @@ exclude: ["vendor/**"]
 
 test('an empty file sets nothing and is no problem', () => {
   for (const text of ['', '\n', '# later\n', '---\n', '---\n# later\n']) {
-    assert.deepEqual(read(text), { settings: {}, problems: [], lists: [] }, JSON.stringify(text));
+    assert.deepEqual(
+      read(text),
+      { settings: {}, problems: [], lists: [], charts: [], values: [] },
+      JSON.stringify(text),
+    );
   }
 });
 

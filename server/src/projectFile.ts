@@ -25,14 +25,19 @@ export interface ProjectFileReading {
   readonly settings: PartialSettings;
   readonly problems: readonly ProjectFileProblem[];
   /** Where it names the files of `services`. */
-  readonly lists: readonly NamedList[];
+  readonly lists: readonly NamedFile[];
+  /** Where rows of `helm` name charts. */
+  readonly charts: readonly NamedFile[];
+  /** Where they name values files. */
+  readonly values: readonly NamedFile[];
 }
 
-export interface NamedList {
+/** A file or folder that is named. */
+export interface NamedFile {
   readonly uri: string;
   /** As it is written. */
   readonly name: string;
-  /** `services`, `services[1]`. */
+  /** `services[1]`, `helm[0].chart`. */
   readonly setting: string;
   readonly range: Range;
 }
@@ -54,7 +59,7 @@ export function readProjectFile(
   const yaml = readProjectYaml(text);
   if (yaml.kind === 'unread') return unused(yaml.message, pointAt(yaml.at));
   const { root, errors } = yaml;
-  if (root === undefined) return { settings: {}, problems: [], lists: [] };
+  if (root === undefined) return { settings: {}, problems: [], lists: [], charts: [], values: [] };
   if (root.type !== 'mapping') return unused({ id: 'project-file-wrong', why: 'no-mapping' }, startOfFile);
   const value = plainValue(root);
   if (value === tooLarge) return unused({ id: 'project-file-wrong', why: 'too-many-values' }, startOfFile);
@@ -88,19 +93,23 @@ export function readProjectFile(
       severity: 'error',
     });
   }
-  const lists = namesOfLists(root).map(
-    ({ name, keys }): NamedList => ({
-      uri: resolveUri(folder, name),
-      name,
-      setting: pathText(keys),
-      range: rangeAt(spanAt(root, keys, false)),
-    }),
-  );
-  return { settings: reading.settings, problems: problems.sort(byPlace), lists };
+  const named = ({ name, keys }: WrittenName): NamedFile => ({
+    uri: resolveUri(folder, name),
+    name,
+    setting: pathText(keys),
+    range: rangeAt(spanAt(root, keys, false)),
+  });
+  return {
+    settings: reading.settings,
+    problems: problems.sort(byPlace),
+    lists: namesIn(root, 'services').map(named),
+    charts: namesInRows(root, 'chart').map(named),
+    values: namesInRows(root, 'values').map(named),
+  };
 }
 
-/** What is wrong where a list is named that cannot be read. */
-export function listProblem({ name, setting, range }: NamedList, why: Phrase): ProjectFileProblem {
+/** What is wrong where something is named that cannot be read. */
+export function problemOfNamed({ name, setting, range }: NamedFile, why: Phrase): ProjectFileProblem {
   return { range, message: { id: 'project-file-list', setting, file: name, why }, severity: 'error' };
 }
 
@@ -112,14 +121,25 @@ function asWritten(why: Phrase, text: string): Phrase {
   return typeof found === 'object' && /^(true|false)$/.test(found.text) ? { ...why, found: { text } } : why;
 }
 
-function namesOfLists(root: YamlNode) {
-  const written = entryOf(root, 'services')?.value;
-  const { items } = itemsOf(written);
-  const all: readonly { readonly node: YamlNode | undefined; readonly keys: readonly (string | number)[] }[] =
-    [
-      { node: written, keys: ['services'] },
-      ...items.map(({ value }, i) => ({ node: value, keys: ['services', i] })),
-    ];
+interface WrittenName {
+  readonly name: string;
+  readonly keys: readonly (string | number)[];
+}
+
+/** In all rows of `helm`. */
+function namesInRows(root: YamlNode, key: string): readonly WrittenName[] {
+  return itemsOf(entryOf(root, 'helm')?.value).items.flatMap(({ value }, i) =>
+    namesIn(value, key).map(({ name, keys }) => ({ name, keys: ['helm', i, ...keys] })),
+  );
+}
+
+/** What a key says, and each item of a list that it has. */
+function namesIn(mapping: YamlNode, key: string): readonly WrittenName[] {
+  const written = entryOf(mapping, key)?.value;
+  const all: readonly { readonly node: YamlNode | undefined; readonly keys: WrittenName['keys'] }[] = [
+    { node: written, keys: [key] },
+    ...itemsOf(written).items.map(({ value }, i) => ({ node: value, keys: [key, i] })),
+  ];
   return all.flatMap(({ node, keys }) => {
     const name = stringOf(node);
     return name.kind === 'known' ? [{ name: name.value, keys }] : [];
@@ -129,7 +149,13 @@ function namesOfLists(root: YamlNode) {
 /** Nothing of the file can be used. */
 function unused(why: Phrase, range: Range): ProjectFileReading {
   const message: Phrase = { id: 'project-file-unused', why };
-  return { settings: {}, problems: [{ range, message, severity: 'error' }], lists: [] };
+  return {
+    settings: {},
+    problems: [{ range, message, severity: 'error' }],
+    lists: [],
+    charts: [],
+    values: [],
+  };
 }
 
 const tooLarge = Symbol('too large');

@@ -170,7 +170,8 @@ export interface ExplainedCrash {
     /** `Deployment/web`. */
     readonly workload: string;
     readonly namespace: string;
-    readonly message: string;
+    /** What will happen to it, in one line. */
+    readonly verdict: string;
     /** The `kubectl patch` that saves it; null where there is none. */
     readonly patch: string | null;
     /** What that does, and what it costs. */

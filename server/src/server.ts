@@ -122,7 +122,7 @@ function startSession(
       const document = documents.get(uri);
       return document && { text: document.getText(), version: document.version };
     },
-    failureOfList: (uri) => session.failureOfList(uri),
+    failuresOfNamed: () => session.failuresOfNamed,
   });
   const viewAny: ViewFile = (uri) => session.viewSoFar(uri) ?? session.findings.view(uri);
   const diagnostics = diagnosticsOf(viewAny, viewProjectFile, form, sayFailure(connection, words));
@@ -219,6 +219,7 @@ function startSession(
     now: host.now(),
     words,
     release: session.project.charts?.releaseOf(uri),
+    releaseOpen: session.project.charts?.openOf(uri),
   });
   /** Answers come from the texts as they are now. */
   const answer: Answer = (name, fallback, handler) =>

@@ -264,6 +264,25 @@ test('the namespace: manifest, option, project file (first match), context, defa
   assert.equal(byFile('x'), byFile('x'));
 });
 
+test('files share what finds their namespaces unless rows tell them apart', () => {
+  const byFile = resolverByFile(namespaceResolver(mergeSettings({})));
+  assert.equal(byFile('file:///a.yaml'), byFile('file:///b.yaml'));
+  const rows = [{ files: 'apps/**', namespace: 'shop' }];
+  const { settings } = read({ namespaces: rows });
+  const uri = (name: string) => pathToFileURL(`/work/project/${name}`).toString();
+  const divided = resolverByFile(namespaceResolver(mergeSettings(settings)));
+  assert.notEqual(divided(uri('apps/a.yaml')), divided(uri('b.yaml')));
+  assert.equal(divided(uri('apps/a.yaml'))(undefined).name, 'shop');
+  assert.equal(divided(uri('b.yaml'))(undefined).name, 'default');
+});
+
+test('of names of namespaces that are typed no more is kept than is needed', () => {
+  const resolve = namespaceResolver(mergeSettings({}));
+  for (let index = 0; index < 3000; index += 1)
+    assert.equal(resolve('x', `shop-${index}`).name, `shop-${index}`);
+  assert.equal(resolve('x', 'shop-2999'), resolve('x', 'shop-2999'));
+});
+
 test('the word that was meant', () => {
   const known = ['services', 'namespaces', 'rules', 'limits'];
   const rows = [

@@ -417,12 +417,6 @@ test('a values file that a release names and that does not exist is said where i
   assert.equal(code, 1);
 });
 
-test('and so is one that a row of helm names', async (t) => {
-  const row = 'helm:\n  - { chart: charts/web, values: [env/none.yaml] }\n';
-  const { out } = await runCli(folderWith(t, { ...tree, 'kube-service-links.yaml': row }), ['check', '.']);
-  assert.match(out, /the values file none\.yaml does not exist \(charts\/web\/Chart\.yaml:1\)/);
-});
-
 const hooked = (hook: string) =>
   deployment.replace('metadata:\n', `metadata:\n  annotations: { helm.sh/hook: "${hook}" }\n`);
 

@@ -111,3 +111,13 @@ test('a line that points to nothing, and none at all', async (t) => {
   assert.equal(bare.code, 2);
   assert.match(bare.err, /in quotes: explain "envsubst: Argument list too long"/);
 });
+
+test('what the kubelet says while it has not read the Services yet is no failure, and goes away', async (t) => {
+  const folder = folderWith(t, {});
+  const { code, out } = await runCli(folder, [
+    'explain',
+    'Error: services have not yet been read at least once, cannot construct envvars',
+  ]);
+  assert.equal(code, 0, out);
+  assert.match(out, /^The kubelet has just started .* service links.*by itself/);
+});

@@ -82,3 +82,15 @@ test('ten thousand rows of kinds are refused in a sentence, and the rest goes on
   assert.match(err, /^kube-service-links\.yaml:1:1: A project file can have at most 262,144 characters/m);
   assert.equal(JSON.parse(out).summary.errors, 2);
 });
+
+test('an object without a namespace, whose pods are created where it is used, counts as no workload', async (t) => {
+  const runtime = `apiVersion: serving.kserve.io/v1alpha1
+kind: ClusterServingRuntime
+metadata: { name: sk }
+spec: { containers: [{ name: kserve-container, image: "sklearn:1" }] }
+`;
+  const { out, err } = await runCli(folderWith(t, { 'on.yaml': runtime }), ['check', 'on.yaml']);
+  assert.match(out, /^No workloads found/);
+  assert.match(out, /1 object that creates pods was not checked/);
+  assert.doesNotMatch(out + err, /sets no namespace/);
+});

@@ -1,41 +1,12 @@
 /** Charts that Flux and Argo CD install with values that nobody can know: never the chart's default as if it were certain. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { folderWith, runCli, shopSnapshot } from '../support/cli.ts';
+import { folderWith, runCli } from '../support/cli.ts';
+import { fluxRelease, nginxChart, nginxTemplate } from '../support/nginxChart.ts';
 
-const web = `apiVersion: v1
-kind: ConfigMap
-metadata: { name: t }
-data: { default.conf.template: "server { listen 80; }" }
----
-apiVersion: apps/v1
-kind: Deployment
-metadata: { name: web }
-spec:
-  selector: { matchLabels: { app: web } }
-  template:
-    metadata: { labels: { app: web } }
-    spec:
-      enableServiceLinks: {{ .Values.enableServiceLinks }}
-      containers:
-        - name: nginx
-          image: nginx:1.27
-          volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }]
-      volumes: [{ name: t, configMap: { name: t } }]
-`;
-const chart = (links: boolean) => ({
-  'charts/web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
-  'charts/web/values.yaml': `enableServiceLinks: ${links}\n`,
-  'charts/web/templates/web.yaml': web,
-  'services.json': shopSnapshot(901),
-});
-const release = (more: string, name = 'a') => `apiVersion: helm.toolkit.fluxcd.io/v2
-kind: HelmRelease
-metadata: { name: ${name}, namespace: shop }
-spec:
-  chart: { spec: { chart: ./charts/web, sourceRef: { kind: GitRepository, name: flux-system } } }
-  ${more}
-`;
+const web = nginxTemplate({ above: '      enableServiceLinks: {{ .Values.enableServiceLinks }}\n' });
+const chart = (links: boolean) => nginxChart(web, `enableServiceLinks: ${links}\n`);
+const release = (more: string, name?: string) => fluxRelease(more, { name });
 const fromSecret = 'valuesFrom: [{ kind: Secret, name: v }]';
 const argo = (helm: string) => `apiVersion: argoproj.io/v1alpha1
 kind: Application
@@ -105,6 +76,7 @@ const open: Readonly<Record<string, Files>> = {
   'a variable that a Kustomization of Flux fills in': substituted,
   'a values file elsewhere': { 'c/a.yaml': argo('valueFiles: ["https://x/v.yaml"]') },
   'a values file that is encrypted': { 'c/a.yaml': argo('valueFiles: ["secrets://on.yaml"]') },
+  'a values file with a variable': { 'c/a.yaml': argo('valueFiles: ["env/$ARGOCD_APP_NAME.yaml"]') },
   'a pattern of values files': { 'c/a.yaml': argo('valueFiles: ["on*.yaml"]') },
   'a parameter from a file': {
     'c/a.yaml': argo('fileParameters: [{ name: enableServiceLinks, path: on.txt }]'),
@@ -130,7 +102,10 @@ for (const [what, files] of Object.entries(open))
       const { code, out, err } = await check(t, { ...chart(links), ...files });
       assert.doesNotMatch(out, /No problems found|error|API server will reject/);
       assert.match(err + out, /How charts\/web is installed is not known in full: .* \(c\/a\.yaml:\d+\)/);
-      assert.match(err + out, /enableServiceLinks may be set by (?:\{\{ … \}\}|\$\{)/);
+      assert.match(
+        err + out,
+        /enableServiceLinks may be set by (?:\{\{ \.Values\.enableServiceLinks \}\}|\$\{)/,
+      );
       assert.equal(code, 1);
       const shown = await runCli(folderWith(t, { ...chart(links), ...files }), [
         'env',
@@ -212,4 +187,47 @@ test('releases in a List are read', async (t) => {
   });
   assert.match(out, /nginx-envsubst-too-long/);
   assert.match(out, /charts\/web \(b\)/);
+});
+
+const sops = 'enableServiceLinks: ENC[AES256_GCM,data:x,type:bool]\nsops:\n  mac: ENC[AES256_GCM,data:y]\n';
+const words = /SOPS has encrypted values \(charts\/web\/values-prod\.yaml:1\)/;
+
+test('values that SOPS has encrypted are unknown, and said, beside a chart and in a release', async (t) => {
+  const beside = { ...chart(false), 'charts/web/values-prod.yaml': sops };
+  const installed = { ...beside, 'c/a.yaml': argo('valueFiles: [values-prod.yaml]') };
+  for (const files of [beside, installed]) {
+    const { code, out, err } = await check(t, files);
+    assert.doesNotMatch(out, / error | warning /);
+    assert.match(err + out, words);
+    assert.equal(code, 1);
+  }
+  // Where nothing is encrypted, the same key is a value as others are.
+  const plain = 'enableServiceLinks: true\nsops: x\n';
+  const { out } = await check(t, { ...installed, 'charts/web/values-prod.yaml': plain });
+  assert.match(out, /nginx-envsubst-too-long/);
+});
+
+test('a value that nobody has written yet may be written where values are not known', async (t) => {
+  const own = chart(true);
+  for (const comment of ['', ' # on unless said'])
+    for (const [values, isKnown] of [
+      ['valuesFrom: [{ kind: Secret, name: v }]', false],
+      ['values: { enableServiceLinks: true }', true],
+    ] as const) {
+      const files = {
+        ...own,
+        'charts/web/values.yaml': 'other: 1\n',
+        'charts/web/templates/web.yaml': nginxTemplate({
+          above: `      enableServiceLinks: {{ .Values.enableServiceLinks }}${comment}\n`,
+        }),
+        'c/a.yaml': release(values),
+      };
+      const { out, err } = await check(t, files);
+      assert.equal(/nginx-envsubst-too-long/.test(out), isKnown, out);
+      assert.equal(
+        /may be set by \{\{ \.Values\.enableServiceLinks \}\}/.test(out + err),
+        !isKnown,
+        out + err,
+      );
+    }
 });

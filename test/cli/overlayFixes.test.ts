@@ -103,6 +103,55 @@ test('an overlay that says the key itself is not mended by the base', async (t) 
   assert.equal(fixed.after('own/links.yaml'), patch('enableServiceLinks: false'));
 });
 
+const path = '/spec/template/spec/enableServiceLinks';
+const merged = JSON.stringify(
+  {
+    ...{ apiVersion: 'apps/v1', kind: 'Deployment', metadata: { name: 'web' } },
+    spec: { template: { spec: { enableServiceLinks: true } } },
+  },
+  null,
+  2,
+);
+const target = 'target: { kind: Deployment }';
+for (const [what, name, line, text] of [
+  [
+    'a JSON patch in JSON',
+    'links.json',
+    `{ ${target}, path: links.json }`,
+    `[\n  { "op": "add", "path": "${path}", "value": true }\n]\n`,
+  ],
+  [
+    'a JSON patch in YAML',
+    'links.yaml',
+    `{ ${target}, path: links.yaml }`,
+    `- op: add\n  path: ${path}\n  value: true\n`,
+  ],
+  [
+    'one in braces',
+    'links.yaml',
+    `{ ${target}, path: links.yaml }`,
+    `- { op: add, path: ${path}, value: true }\n`,
+  ],
+  ['a patch in JSON', 'links.json', '{ path: links.json }', merged],
+  [
+    'a patch in braces',
+    'links.yaml',
+    '{ path: links.yaml }',
+    `${patch().replace(/spec:.*/s, '')}spec: { template: { spec: { enableServiceLinks: true } } }\n`,
+  ],
+] as const)
+  test(`--fix changes what an overlay says itself in ${what}`, async (t) => {
+    const files: Readonly<Record<string, string>> = {
+      ...base('nginx:1.27'),
+      'own/kustomization.yaml': overlay(`patches: [${line}]`),
+      [`own/${name}`]: text,
+      'prod/kustomization.yaml': overlay(),
+    };
+    const fixed = await check(t, files, '--fix');
+    assert.deepEqual(fixed.said, [], fixed.out);
+    assert.equal(fixed.after(`own/${name}`), files[`own/${name}`]?.replace('true', 'false'));
+  });
+
 test('an overlay of which nobody knows what it uses keeps --fix from the base, and that is said', async (t) => {
   const broken = overlay('patches: [{ path: p.yaml }]').replace('harbour', 'quay');
   const files = {

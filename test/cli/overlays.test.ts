@@ -259,3 +259,25 @@ test('what one overlay would lose stands with the move of a misplaced key in the
     /fix: Move enableServiceLinks to the pod spec \(1 use of REDIS_SERVICE_HOST would no longer be expanded\)\n/,
   );
 });
+
+test('what an overlay makes of a template is read in its own pods, be there another of that name', async (t) => {
+  const overlay = 'namespace: harbour\nresources: [../../base]\n';
+  const off = `patches:
+  - patch: |
+      apiVersion: apps/v1
+      kind: Deployment
+      metadata: { name: web }
+      spec: { template: { spec: { enableServiceLinks: false } } }
+`;
+  const files = {
+    ...tree,
+    'overlays/dev/kustomization.yaml': overlay + off,
+    'overlays/prod/kustomization.yaml': overlay,
+  };
+  const ofTemplate = async (...words: readonly string[]) =>
+    (await findings(t, [...words, '.'], files)).said.filter((one) =>
+      one.startsWith('base/kustomization.yaml'),
+    );
+  assert.deepEqual(await ofTemplate(), [template]);
+  assert.deepEqual(await ofTemplate('--view', 'overlays/dev'), []);
+});

@@ -28,6 +28,12 @@ export interface Shell {
     env: ReadonlyMap<string, string>,
     text?: string,
   ) => Outcome;
+  /** The same for a script that a container is started with, by `sh -c`. */
+  readonly runScript: (
+    script: string,
+    envsubst: 'real' | 'stand-in',
+    env: ReadonlyMap<string, string>,
+  ) => Outcome;
   /** For each filter the names of these that awk lets through; one line each, without `/`. */
   readonly filtered: (filters: readonly string[], names: readonly string[]) => readonly (readonly string[])[];
 }
@@ -54,9 +60,19 @@ export function theShell(system: System): Shell {
       awk: findTool('mawk') ?? '',
       env: findTool('env') ?? '',
       cut: findTool('cut') ?? '',
+      sed: findTool('sed') ?? '',
+      cat: findTool('cat') ?? '',
     },
     // Called \`ash\`, \`awk\`, \`env\` or \`cut\`, busybox is that program.
-    alpine: { ash: busybox, awk: busybox, env: busybox, cut: busybox, sh: at('bin/ash') },
+    alpine: {
+      ash: busybox,
+      awk: busybox,
+      env: busybox,
+      cut: busybox,
+      sed: busybox,
+      cat: busybox,
+      sh: at('bin/ash'),
+    },
   }[system];
   for (const [name, target] of Object.entries(programs)) symlinkSync(target, at(`bin/${name}`));
   mkdirSync(at('real'));
@@ -80,19 +96,27 @@ done`,
   );
   const pathWith = (envsubst: string) => `${at(envsubst)}:${at('bin')}`;
   const read = (name: string) => (existsSync(at(name)) ? readFileSync(at(name), 'utf8') : undefined);
+  const start = (
+    [program = '', ...args]: readonly string[],
+    envsubst: 'real' | 'stand-in',
+    env: ReadonlyMap<string, string>,
+    text: string,
+  ): Outcome => {
+    writeFileSync(at('template'), text);
+    rmSync(at('argument'), { force: true });
+    rmSync(at('written'), { force: true });
+    const { status, stderr, error } = spawnSync(program, args, {
+      cwd: folder,
+      env: { ...Object.fromEntries(env), PATH: pathWith(envsubst) },
+      encoding: 'utf8',
+    });
+    if (error) throw error;
+    return { status, errors: stderr, written: read('written'), argument: read('argument') };
+  };
   return {
-    run: (collector, envsubst, env, text = template) => {
-      writeFileSync(at('template'), text);
-      rmSync(at('argument'), { force: true });
-      rmSync(at('written'), { force: true });
-      const { status, stderr, error } = spawnSync(at(`start-${collector}`), [], {
-        cwd: folder,
-        env: { ...Object.fromEntries(env), PATH: pathWith(envsubst) },
-        encoding: 'utf8',
-      });
-      if (error) throw error;
-      return { status, errors: stderr, written: read('written'), argument: read('argument') };
-    },
+    run: (collector, envsubst, env, text = template) =>
+      start([at(`start-${collector}`)], envsubst, env, text),
+    runScript: (script, envsubst, env) => start([at('bin/sh'), '-c', script], envsubst, env, template),
     filtered: (filters, names) => {
       const { stdout, error } = spawnSync(at('filters'), [], {
         cwd: folder,

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { folderWith, shopSnapshot } from '../support/cli.ts';
+import { fluxRelease } from '../support/nginxChart.ts';
 import { eventually } from '../support/until.ts';
 import { eglotClient, itemsOf, pullingClient, type StartOptions, startServer } from './languageClient.ts';
 
@@ -183,4 +184,27 @@ escaped: |
     (found) => JSON.stringify(found ?? '').includes('CART_PORT'),
   );
   assert.match(JSON.stringify(proposals), /"CART_SERVICE_HOST"/);
+});
+
+test('a hover says what decides service links that are not known, and which part of the release that is', async (t) => {
+  const text = `${pod.replace('  containers:', '  enableServiceLinks: {{ .Values.links }}\n  containers:')}`;
+  const release = fluxRelease('valuesFrom: [{ kind: Secret, name: more }]');
+  const folder = folderWith(t, { ...files, [template]: text, 'flux/web.yaml': release });
+  const server = await startServer(folder, { capabilities: pullingClient });
+  t.after(() => server.stop());
+  await server.open(template, text, 'helm');
+  await server.open('flux/web.yaml', release);
+  const hover = await eventually(
+    async () => {
+      await server.pull(template);
+      return server.hover(template, 8, 10);
+    },
+    (found) => JSON.stringify(found).includes('is on is not known'),
+  );
+  const words = String((hover?.contents as { value?: string } | undefined)?.value);
+  assert.match(words, /is on is not known: enableServiceLinks may be set by \{\{ \.Values\.links \}\}/);
+  assert.match(words, /How it is installed is not known in full: .*Secret more.*\(flux\/web\.yaml:6\)/);
+  const [remark] = itemsOf(await server.pull('flux/web.yaml'));
+  assert.match(String(remark?.message), /^How charts\/web is installed is not known in full: .*Secret more/);
+  assert.equal(remark?.range.start.line, 5);
 });

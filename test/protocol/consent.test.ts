@@ -110,12 +110,11 @@ test('Never is kept as well, and taken back by the action', async (t) => {
 test('who begins to type after opening is not asked, but told how; when a file is saved, the question comes', async (t) => {
   const { open } = await desk(t);
   const { server, shows } = await open();
-  await shows(isNotRead);
-  await sleep(500);
   for (let count = 0; count < 10; count += 1) {
     await server.change('web.yaml', [{ text: `${pod}# ${count}\n` }]);
     await sleep(300);
   }
+  await shows(isNotRead);
   assert.deepEqual(server.questions, []);
   assert.equal(server.messages.length, 1);
   await server.save('web.yaml');

@@ -42,9 +42,12 @@ test('SIGKILL of the server ends all that it started', {
     await server.pull('pod.yaml');
     return existsSync(pids);
   }, Boolean);
-  const running = [...treeOf(server.pid), ...readFileSync(pids, 'utf8').trim().split(' ').map(Number)];
-  assert.ok(running.length >= 4, `${running}`);
-  assert.ok(running.every(isAlive));
+  // The plugin's `mv` may be about to end.
+  const running = await eventually(
+    async () => [...treeOf(server.pid), ...readFileSync(pids, 'utf8').trim().split(' ').map(Number)],
+    (started) => started.length >= 4 && started.every(isAlive),
+  );
+  assert.ok(running.length >= 4 && running.every(isAlive), `${running}`);
   server.kill();
   const left = await eventually(
     async () => running.filter(isAlive),

@@ -124,3 +124,26 @@ test('where another extension reads our schema, it completes and explains, and p
   assert.deepEqual(proposed, []);
   assert.equal((await items()).length, 3);
 });
+
+test('rows of helm that name no chart, or no values file, are wrong where they do', async (t) => {
+  const text = `helm:
+  - chart: charts/wbe
+  - { chart: charts/web, values: [values.yaml, prod.yaml] }
+`;
+  const chart = 'apiVersion: v2\nname: web\nversion: 0.1.0\n';
+  const server = await startServer(
+    folderWith(t, { [name]: text, 'charts/web/Chart.yaml': chart, 'values.yaml': 'a: b\n' }),
+  );
+  t.after(() => server.stop());
+  await server.open(name, text);
+  await server.open('charts/web/Chart.yaml', chart);
+  const wanted = [
+    '1:11 1 helm[0].chart: charts/wbe is not the folder of a chart: no Chart.yaml in it is among the files of this workspace',
+    '2:47 1 helm[1].values[1]: prod.yaml does not exist',
+  ];
+  const found = await eventually(
+    async () => itemsOf(await server.pull(name)).map(said),
+    (items) => items.length === wanted.length,
+  );
+  assert.deepEqual(found, wanted);
+});

@@ -239,6 +239,8 @@ test('a line of a log leads to the workloads that can have said it, be their fil
   );
   const [first] = explained?.candidates ?? [];
   assert.match(first?.workload ?? '', /^Deployment\//);
+  // Of the message only what will happen: a row of a list has no room for more.
+  assert.match(first?.verdict ?? '', /^[^().]{20,80}$/);
   assert.match(
     first?.patch ?? '',
     /^kubectl patch deployment\/\S+ -n \S+ --type merge -p '\{"spec":\{"template":\{"spec":\{"enableServiceLinks":false\}\}\}\}'$/,

@@ -140,7 +140,9 @@ const samples: Samples<Rooms> = {
   'kustomization-open': few(views).map((builds) => ({ builds, because })),
   'kustomization-stale': [{}],
   'service-refused': [{ name: service, because }],
-  'delivery-open': [{ because }],
+  'delivery-open': [{ because }, { because: { id: 'fleet-not-followed', field: 'yaml.overlays' } }],
+  'chart-open-here': [{ chart: 'charts/web', because }],
+  'chart-not-followed': [{ because }],
   'see-unwritten': [{ label: 'ConfigMap shop/templates', what: 'the template' }],
   'fix-all': [{}],
   'explain-rule': [{ code: 'nginx-envsubst-too-long' }],
@@ -200,6 +202,7 @@ const samples: Samples<Rooms> = {
   'inlay-value': [{ value }],
 
   'other-kernel': [{ runtimeClass: 'kata' }],
+  'larger-pages': [{ architecture: 'ppc64le', pageBytes: 65_536, limitBytes: 2_097_152 }],
   'refused-before': [{ code: 'argument-list-too-long' }],
   'unknown-in-nginx': (['fails', 'own-variable', 'literal'] as const).map((outcome) => ({
     outcome,
@@ -207,6 +210,12 @@ const samples: Samples<Rooms> = {
     directive: 'proxy_pass',
   })),
   'no-service-makes': [{ namespace }],
+  'service-without-address': [{ service }],
+  'service-not-yet': [{ service }],
+  'service-is-hook': [{ service, words: ['pre-install', 'hook-succeeded'] }],
+  'hook-sees-no-links': [true, false].flatMap((isProbe) =>
+    [name, null].map((one) => ({ isProbe, name: one })),
+  ),
   'links-are-off': (['manifest', 'knative'] as const).flatMap((by) =>
     few(views).map((services) => ({ by, services })),
   ),

@@ -38,8 +38,9 @@ const lost: readonly LostFacts[] = [
       { extent: 'it', place: { kind: 'key', key, of: 'Secret', name: 'keys' } },
       { extent: 'rest', place: { kind: 'config-map', name: configMap } },
       { extent: 'all', place: { kind: 'object', objectKind: 'Deployment' } },
+      { extent: 'it', place: { kind: 'volume', volume: 'more', path: '/etc/nginx/templates' } },
     ],
-    unreadCount: 4,
+    unreadCount: 5,
   },
   {
     ...nothing,
@@ -54,6 +55,8 @@ const doubts = each<Doubt['why']>({
   overlooked: true,
   unasked: true,
   unfollowed: true,
+  breaks: true,
+  spreads: true,
 }).map((reason) => ({ view: 'overlays/eu', why: reason }));
 const off: Phrase = { id: 'fix-links-off', place: null, sharers: 1, lost: nothing, rewrites: false };
 const dear: Phrase = {

@@ -59,8 +59,11 @@ const samples: Samples<Rooms> = {
   'hover-not-computed': [why, null].map((why) => ({ namespace, why })),
   'hover-no-envsubst': [{ because }],
   'hover-links': (['on', 'off', 'unknown'] as const).flatMap((are) =>
-    both.map((isDefault) => ({ are, isDefault, namespace })),
+    both.flatMap((isDefault) => [null, because].map((because) => ({ are, isDefault, namespace, because }))),
   ),
+  'hover-release-open': [1, 2].map((length) => ({
+    causes: Array.from({ length }, (_, index) => ({ place: `release.yaml:${index + 1}`, because })),
+  })),
   'hover-release': (['chart', 'option', 'setting', 'flux', 'argocd'] as const).map((from) => ({
     name: 'shop',
     from,

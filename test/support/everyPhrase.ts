@@ -185,6 +185,8 @@ const samples: Samples<Rooms> = {
     most: many,
   })),
   'project-file-template': [{ why }],
+  'chart-row-not-here': [{}],
+  'chart-row-absent': [{ meant: 'charts/web' }, { meant: null }],
   'project-file-list': [{ setting: 'services', file: 'services.json', why }],
   'project-file-unused': [{ why }],
   'project-file-key': (['no-string', 'merge'] as const).map((fault) => ({ why: fault })),

@@ -89,13 +89,13 @@ const samples: Samples<Rooms> = {
   'fixes-made': [one, many].map((fixes) => ({ fixes, files: 3 })),
   'file-not-fixed': [{ file, why }],
   'fixes-elsewhere': [{ files: [file] }, { files: ['a/a', 'a/b', 'a/c', 'a/d', 'a/e', 'a/f', 'a/g'] }],
-  'fix-held-back': (['unbuilt', 'partly', 'unread', 'overlooked', 'unasked', 'unfollowed'] as const).map(
-    (doubt) => ({
-      file,
-      fix: { id: 'fix-links-on', place: null } as const,
-      doubts: [{ view: 'overlays/prod', why: doubt }],
-    }),
-  ),
+  'fix-held-back': (
+    ['unbuilt', 'partly', 'unread', 'overlooked', 'unasked', 'unfollowed', 'breaks', 'spreads'] as const
+  ).map((doubt) => ({
+    file,
+    fix: { id: 'fix-links-on', place: null } as const,
+    doubts: [{ view: 'overlays/prod', why: doubt }],
+  })),
   'fixes-unsafe': [{}],
   'fixes-in-baseline': [{ baseline: 'old.json' }],
   'fixes-for-nothing': [{}],
@@ -125,6 +125,7 @@ const samples: Samples<Rooms> = {
   'files-unread-either': [{ files: 1 }, { files: 990 }],
   'links-leading-out': [{ files: [file] }, { files: ['a/a', 'a/b', 'a/c', 'a/d', 'a/e', 'a/f', 'a/g'] }],
   'passed-over-beyond': [{ folder: 'apps/shop', most: 20_000 }],
+  'surroundings-guessed': [{ folder: 'apps/shop' }],
   'surroundings-beyond': [{ folder: 'apps/shop', most: 20_000 }],
   'workloads-beyond': [0, 12].map((others) => ({ mebibytes: 16, first: file, others })),
   'templates-absent': [{ glob: 'conf/*.template' }],
@@ -209,6 +210,7 @@ const samples: Samples<Rooms> = {
   ],
   'budget-remark': [{}],
   'crash-unknown': [{}],
+  'crash-waits': [{}],
   // The English words are their fact.
   'rule-summary': [],
   'crash-rule': [],

@@ -39,6 +39,7 @@ const samples: Samples<Rooms> = {
   'list-not-regular': [{}],
   'list-empty': [{}],
   'list-is-markup': [{}],
+  'list-is-page': [{}],
   'list-is-table': [{}],
   'list-json-broken': both.map((isCut) => ({ isCut, line: 7, column: 3 })),
   'list-json-no-object': [{}],
@@ -71,6 +72,7 @@ const samples: Samples<Rooms> = {
   'nginx-version-unknown': [{}],
   'script-not-in-every-build': [{ version: '1.18.0' }],
   'own-entrypoint-runs': both.map((withCommand) => ({ withCommand })),
+  'own-script-lists-names': [{}],
   'command-unknown': (['all', 'some', 'first-argument'] as const).map((part) => ({ part })),
   'command-replaces-entrypoint': [{}],
   'script-may-run-entrypoint': [{ script: '/start.sh' }],
@@ -121,12 +123,18 @@ const samples: Samples<Rooms> = {
   'pod-spec-without-containers': [{}],
   'object-field-unfilled': [{ field: 'kind', expression }],
   'pods-depend-on': [{ expression }],
-  'kind-unknown': ['spec.template.spec', null].map((podSpec) => ({
-    kind,
-    apiVersion: 'example.com/v1',
-    podSpec,
-  })),
+  'kind-unknown': ['spec.template.spec', null].flatMap((podSpec) =>
+    both.map((hasImage) => ({ kind, apiVersion: 'example.com/v1', podSpec, hasImage })),
+  ),
+  'kind-refused': ['Pod (v1)', null].map((meant) => ({ kind: 'pod', apiVersion: 'v1', meant })),
   'chart-elsewhere': [{ kind: 'HelmRelease' }],
+  'chart-prints-it': [{}],
+  'chart-not-among-files': ['charts/web', ''].map((path) => ({ path })),
+  'folder-absent': [true, false].flatMap((isChart) =>
+    ['charts/web', null].flatMap((meant) =>
+      (isChart ? ['charts/wbe', ''] : ['charts/wbe']).map((path) => ({ path, meant, isChart })),
+    ),
+  ),
   'too-many-parts': [{}],
   'pod-spec-path-wrong': ['spec.template.spec', null].map((better) => ({ kind, path: 'spec.pod', better })),
 };

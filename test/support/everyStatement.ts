@@ -47,6 +47,7 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
     hasFilter: !isSparse,
     isFilterIgnored: isSparse,
     script: near,
+    isOwnScript: count === 2,
   };
   const made: MadeVariables = {
     name,
@@ -99,6 +100,7 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
         of: { id: 'exec-over', ...start },
         remarks: [
           { id: 'other-kernel', runtimeClass: name },
+          { id: 'larger-pages', architecture: 'ppc64le', pageBytes: 65_536, limitBytes: 2_097_152 },
           { id: 'services-not-current', remark: why },
         ],
       },
@@ -177,6 +179,14 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
       { ...use, isOfProgram: isSparse, field: 'args', container, why, cure: missing },
       { ...use, syntax: 'name', isOfProgram: isSparse, field: 'args', container, why, cure: missing },
       { ...use, isOfProgram: false, field: 'subPathExpr', container, why, cure: missing },
+      ...[true, false].map((isProbe) => ({
+        ...use,
+        isOfProgram: false,
+        field: isProbe ? 'readinessProbe' : 'postStart',
+        container,
+        why: { id: 'hook-sees-no-links', isProbe, name: isSparse ? null : name } as const,
+        cure: missing,
+      })),
     ],
     'link-missing-in-config-map': [{ ...use, ...readers, configMap: name, key: name, why, cure: missing }],
     'bare-ipv6': [
@@ -236,6 +246,11 @@ export function everyStatement({ name, count, size, isSparse }: Extremes): reado
     'links-not-boolean': [{ written: near, type: 'mapping', meant: isSparse ? null : false }],
     'links-implicit': [{ field: name, namespace: name, links, cure }],
     'suppression-unused': [{ code: name }],
+    'suppression-of-other-form': [
+      { written: 'disable-next-line:', instead: 'disable-next-line' },
+      { written: 'disable:', instead: 'disable' },
+      { written: 'enable', instead: null },
+    ],
     'suppression-without-code': [{ codes: [name, 'b'] }],
     'suppression-unknown': [{ code: name, near, codes: [name, 'b'] }],
     'suppression-without-reason': [{}],

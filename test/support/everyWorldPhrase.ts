@@ -52,6 +52,12 @@ const samples: Samples<Rooms> = {
   })),
   'charts-given-up': few(names).map((charts) => ({ charts, causes })),
   'chart-not-rendered': both.flatMap((isStale) => few(names).map((charts) => ({ charts, because, isStale }))),
+  'chart-parts-doubled': [['common'], ['common', 'redis']].map((names) => ({ chart: 'charts/web', names })),
+  'chart-objects-open': [['Job'], ['', 'CronJob', 'Deployment']].map((kinds) => ({
+    chart: 'charts/web',
+    place: 'charts/web/templates/job.yaml:3',
+    kinds,
+  })),
   'chart-parts-taken': both.flatMap((isSure) =>
     few(names).map((charts) => ({ taken: [{ from: '../common', charts }], isSure })),
   ),
@@ -63,6 +69,8 @@ const samples: Samples<Rooms> = {
   'chart-prints-broken': [why, null].map((why) => ({ why })),
   'chart-prints-too-much': [{ why }],
   'chart-for-other-kube': [{ text: 'chart requires kubeVersion: >=1.40' }],
+  'chart-release-unnamed': [{}],
+  'chart-values-encrypted': [{}],
   'chart-too-long': [{}],
   'chart-too-large': [{}],
   'chart-engine-failed': [{ text: 'unreachable' }],
@@ -152,6 +160,7 @@ const samples: Samples<Rooms> = {
           isKnown,
           failing,
           others: { known: 7, tried: failing.length > 1 ? 5 : 7 },
+          unfollowed: ['clusters/a.yaml:4', 'clusters/b.yaml:7'].slice(failing.length),
         })),
       ),
     ),
@@ -189,6 +198,8 @@ const samples: Samples<Rooms> = {
   'objects-not-judged-either': [1, 5].map((reasons) => ({ reasons })),
 
   'generator-unknown': [{ generator: 'clusters', expression }],
+  'fleet-not-followed': [{ field: 'targetCustomizations' }],
+  'installer-not-followed': [{ tool: 'helmfile', field: 'environments' }],
   'values-from': [{ kind, name }],
 
   'of-file': [{ file, why }],

@@ -52,3 +52,33 @@ export function titlesOf(fixes: readonly Fix[]): readonly string[] {
       english.say(title).replace(/: Set .* spec/, ': …') + (isPreferred ? ' *' : ''),
   );
 }
+
+/** So many Services of long names, as manifests. */
+export function manyServiceManifests(namespace: string, count: number): string {
+  const numbers = Array.from({ length: count }, (_, index) => index);
+  return numbers
+    .map(
+      (number) =>
+        `apiVersion: v1\nkind: Service\nmetadata: { name: quite-a-long-name-of-a-service-${number}, namespace: ${namespace} }\nspec: { ports: [{ port: 80 }] }\n`,
+    )
+    .join('---\n');
+}
+
+/** A pod whose nginx fills in the template of a ConfigMap, with more lines in its container. */
+export function nginxPod(more = ''): string {
+  return `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+spec:
+  containers:
+    - name: nginx
+      image: nginx:1.27
+${more}      volumeMounts: [{ name: t, mountPath: /etc/nginx/templates }]
+  volumes: [{ name: t, configMap: { name: tpl } }]
+---
+apiVersion: v1
+kind: ConfigMap
+metadata: { name: tpl }
+data: { default.conf.template: "server {}" }
+`;
+}

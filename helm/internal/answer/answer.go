@@ -3,6 +3,7 @@ package answer
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +23,9 @@ const (
 
 // A chart that asks chance is rendered with so many dice: the first two in full, the others what has asked.
 const lastSeed = 8
+
+// Of more charts of one name in charts/ nobody tries each.
+const mostTurns = 8
 
 // parser is what one request leaves behind for the next: a module answers one after the other.
 var parser = render.NewParser()
@@ -51,12 +55,19 @@ func of(data []byte) (answer *Answer) {
 	}
 	first := rendering{request: &request, seed: 1, now: someTime}
 	answer = first.answer()
-	for seed := uint64(2); seed <= lastSeed && len(first.chancy) > 0; seed++ {
+	for seed := uint64(2); seed <= lastSeed && (len(first.chancy) > 0 || seed == 2 && request.Finds && answer.Looks); seed++ {
 		again := rendering{request: &request, seed: seed, now: someTime + aYear}
 		if again.only = first.good; seed > 2 {
 			again.only = first.chancy
 		}
 		noteUnstable(answer, again.answer(), again.only)
+	}
+	for turn := 1; first.loaded != nil && turn < min(first.loaded.Turns(), mostTurns); turn++ {
+		again := rendering{request: &request, seed: 1, now: someTime, turn: turn}
+		if other := again.answer(); noteOpen(answer, other) {
+			noteUnstable(answer, other, nil)
+			answer.Doubled = first.loaded.Doubled()
+		}
 	}
 	for i, each := range answer.Templates {
 		slices.Sort(each.Unstable)
@@ -74,7 +85,8 @@ func failed(kind string, err error) *Answer {
 func empty() *Answer {
 	return &Answer{
 		Templates: []Template{}, Problems: []Problem{}, Missing: []string{}, Files: []string{}, Places: []Place{},
-		Sources: []Source{}, Frames: []Frame{},
+		Sources: []Source{}, Frames: []Frame{}, Doubled: []string{},
+		Choices: []Choice{},
 	}
 }
 
@@ -83,6 +95,8 @@ type rendering struct {
 	request *Request
 	seed    uint64
 	now     int64
+	// turn is which of several charts of one name comes first.
+	turn    int
 	files   charts.Files
 	names   []string
 	numbers map[string]int
@@ -96,7 +110,7 @@ func (r *rendering) answer() *Answer {
 		r.only = r.request.Only
 	}
 	r.readFiles()
-	loaded, err := charts.Load(r.files, r.request.Offered, r.request.Refused)
+	loaded, err := charts.Load(r.files, r.request.Offered, r.request.Refused, r.turn)
 	if err != nil {
 		return r.failed("chart", err)
 	}
@@ -117,17 +131,22 @@ func (r *rendering) answer() *Answer {
 		return r.failed("values", err)
 	}
 	templates := render.Templates(loaded.Chart, root, r.request.Helm, r.file)
+	packed := r.namePacked(templates, len(r.names)+len(names))
 	outcomes := render.Render(parser, templates, table, render.Options{
 		Generation: r.request.Helm, Seed: r.seed, Now: r.now, MostBytes: mostBytes, Only: r.only,
-		MostTime: time.Duration(r.request.MostMs) * time.Millisecond,
+		Finds: r.request.Finds, MostTime: time.Duration(r.request.MostMs) * time.Millisecond,
 	})
-	mapper := newMapper(append(r.names, names...), r.texts())
+	mapper := newMapper(slices.Concat(r.names, names, packed.names), slices.Concat(r.texts(), make([]string, len(names)), packed.texts))
+	if r.request.Packed || packed.asks {
+		mapper.answer.Packed = packed.byNumber
+	}
 	numbers := map[string]int{}
 	for _, each := range templates {
 		numbers[each.Name] = each.File
 	}
 	for _, outcome := range outcomes {
 		mapper.add(outcome, numbers)
+		mapper.answer.Looks = mapper.answer.Looks || outcome.Looks
 		if outcome.Failure != nil {
 			continue
 		}
@@ -184,6 +203,33 @@ func (r *rendering) file(data []byte) int {
 	return -1
 }
 
+// packedTexts are the templates that lie in archives.
+type packedTexts struct {
+	names, texts []string
+	byNumber     map[int]string
+	// asks tells that what some of them print may depend on more than the values.
+	asks bool
+}
+
+var asksOutside = regexp.MustCompile(`\b(?:lookup|now)\b|Revision|\bIs(?:Upgrade|Install)\b|"Release"|\.Release(?:[^.\w]|$)`)
+
+// namePacked gives the templates of archives the numbers of files from one on.
+func (r *rendering) namePacked(templates []render.Template, from int) packedTexts {
+	packed := packedTexts{byNumber: map[int]string{}}
+	for i, each := range templates {
+		_, way, ok := strings.Cut(each.Name, "/")
+		if _, isThere := r.numbers[way]; each.File >= 0 || each.Text == "" || !ok || isThere {
+			continue
+		}
+		number := from + len(packed.names)
+		templates[i].File = number
+		packed.names, packed.texts = append(packed.names, way), append(packed.texts, each.Text)
+		packed.byNumber[number] = each.Text
+		packed.asks = packed.asks || asksOutside.MatchString(each.Text)
+	}
+	return packed
+}
+
 func (r *rendering) fileOf(ch *chart.Chart, name string) int {
 	for _, each := range ch.Raw {
 		if each.Name == name {
@@ -199,6 +245,22 @@ func (r *rendering) texts() []string {
 		texts[i] = string(r.files[name])
 	}
 	return texts
+}
+
+// noteOpen marks the templates that are others where another chart of one name counts, and tells whether anything is.
+func noteOpen(answer, other *Answer) bool {
+	texts := map[string]string{}
+	for _, each := range other.Templates {
+		texts[each.Name] = each.Text
+	}
+	isOther := len(answer.Templates) != len(other.Templates) || len(answer.Problems) != len(other.Problems)
+	for i, each := range answer.Templates {
+		if text, ok := texts[each.Name]; !ok || text != each.Text {
+			answer.Templates[i].IsOpen = true
+			isOther = true
+		}
+	}
+	return isOther
 }
 
 // noteUnstable compares line by line with what another time it would be; `only` has the templates that were rendered then.

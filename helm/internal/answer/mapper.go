@@ -41,6 +41,9 @@ func newMapper(names []string, texts []string) *mapper {
 var kinds = [...]string{"unknown", "text", "value", "key", "action"}
 
 func (m *mapper) add(outcome render.Rendered, files map[string]int) {
+	for _, each := range outcome.Choices {
+		m.choice(outcome.Name, each)
+	}
 	if failure := outcome.Failure; failure != nil {
 		m.problem(outcome.Name, failure, files)
 		return
@@ -88,6 +91,16 @@ func (m *mapper) problem(name string, failure *render.Failure, files map[string]
 		problem.Trace = append(problem.Trace, Position{at.File, file, at.Line, at.Column})
 	}
 	m.answer.Problems = append(m.answer.Problems, problem)
+}
+
+func (m *mapper) choice(name string, made render.Choice) {
+	file, start := int(made.At.File), int(made.At.Start)
+	if file < 0 || file >= len(m.units) {
+		file, start = -1, 0
+	} else {
+		start = m.units[file].at(start + m.units[file].mark)
+	}
+	m.answer.Choices = append(m.answer.Choices, Choice{name, file, start, made.IsTaken, made.IsSettled, made.Kinds})
 }
 
 func (m *mapper) segments(outcome render.Rendered) []int {

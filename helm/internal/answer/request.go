@@ -23,6 +23,10 @@ type Request struct {
 	Offered []string `json:"offered"`
 	// Refused is what cannot be read in the folder, in the order in which Helm would come there.
 	Refused []charts.Refusal `json:"refused"`
+	// Finds tells that lookup finds what it is asked for, be what it may.
+	Finds bool `json:"finds"`
+	// Packed asks for the texts of templates that lie in archives.
+	Packed bool `json:"packed"`
 	// MostMs is how long a template may take, and a third of what all may; 0 for as long as they do.
 	MostMs int `json:"mostMs"`
 }
@@ -48,7 +52,17 @@ type Answer struct {
 	Problems  []Problem  `json:"problems"`
 	// Missing are dependencies without which Helm renders nothing.
 	Missing []string `json:"missing"`
-	// Files are those of the chart, then the layers of values.
+	// Doubled are the charts that lie in charts/ more than once, where it matters which of them counts.
+	Doubled []string `json:"doubled"`
+	// Looks tells that lookup was called.
+	Looks bool `json:"looks,omitempty"`
+	// Choices are the conditions that chance, the cluster or the release's number had a part in.
+	Choices []Choice `json:"choices"`
+	// Packed are the texts of the templates that lie in archives, by their numbers among the files, where they were asked
+	// for, or some of them ask the cluster, the clock or for the release's number.
+	Packed map[int]string `json:"packed,omitempty"`
+	// Files are those of the chart, then the layers of values, then the templates that lie in archives, as they would be
+	// called in folders.
 	Files   []string `json:"files"`
 	Places  []Place  `json:"places"`
 	Sources []Source `json:"sources"`
@@ -57,7 +71,7 @@ type Answer struct {
 
 // Template is one that was rendered.
 type Template struct {
-	// Name is Helm's; File the number of its file, -1 if it lies in an archive.
+	// Name is Helm's; File the number of its file, -1 if it is not known.
 	Name string `json:"name"`
 	File int    `json:"file"`
 	Text string `json:"text"`
@@ -65,6 +79,20 @@ type Template struct {
 	Segments []int `json:"segments"`
 	// Unstable are the lines, from 0, that another time would be others.
 	Unstable []int `json:"unstable"`
+	// IsOpen tells that nobody knows which lines it has: another chart of the same name may be the one that counts.
+	IsOpen bool `json:"isOpen,omitempty"`
+}
+
+// Choice is a condition in a template, which begins at Start in a file; Kinds are those of the objects that were left out
+// because of it.
+type Choice struct {
+	Template string `json:"template"`
+	File     int    `json:"file"`
+	Start    int    `json:"start"`
+	IsTaken  bool   `json:"isTaken"`
+	// IsSettled tells that it comes to what it comes to where nothing is found, or where all is.
+	IsSettled bool     `json:"isSettled,omitempty"`
+	Kinds     []string `json:"kinds"`
 }
 
 // Problem is why something is not rendered.

@@ -28,6 +28,8 @@ type Loaded struct {
 	// Missing are the dependencies that Chart.yaml names and charts/ lacks.
 	Missing []string
 	names   map[*byte]string
+	turns   int
+	doubled []string
 }
 
 // Name is the way to the file that has these bytes; not known for what lies in an archive, or is empty.
@@ -48,8 +50,9 @@ type Refusal struct {
 	Why  string `json:"why"`
 }
 
-// Load reads a chart as Helm reads its folder; what is offered counts where it is what a dependency wants.
-func Load(files Files, offered []string, refused []Refusal) (*Loaded, error) {
+// Load reads a chart as Helm reads its folder; what is offered counts where it is what a dependency wants. Of charts of
+// one name the one with the number of the turn comes first.
+func Load(files Files, offered []string, refused []Refusal, turn int) (*Loaded, error) {
 	files = withoutUnwanted(files, offered)
 	rules := ignore.Empty()
 	if text, ok := files[ignore.HelmIgnore]; ok {
@@ -66,7 +69,7 @@ func Load(files Files, offered []string, refused []Refusal) (*Loaded, error) {
 		}
 	}
 
-	loaded := &Loaded{names: map[*byte]string{}}
+	loaded := &Loaded{names: map[*byte]string{}, turns: 1}
 	var buffered []*loader.BufferedFile
 	for _, name := range sortedNames(files) {
 		if isIgnored(rules, name) {
@@ -83,6 +86,7 @@ func Load(files Files, offered []string, refused []Refusal) (*Loaded, error) {
 		return nil, err
 	}
 	loaded.Chart = read
+	loaded.inOrder(read, turn)
 	loaded.Missing = missing(read)
 	return loaded, nil
 }

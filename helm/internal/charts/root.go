@@ -13,6 +13,14 @@ type Release struct {
 	IsUpgrade       bool
 }
 
+// An upgrade is never the first of a release; how many there were nobody knows.
+func (r Release) revision() int {
+	if r.IsUpgrade {
+		return 2
+	}
+	return 1
+}
+
 // Root is what the templates of the topmost chart see as their dot, but for what differs from chart to chart.
 type Root struct {
 	Values       Values
@@ -49,7 +57,7 @@ func Prepare(
 			"Namespace": release.Namespace,
 			"IsUpgrade": release.IsUpgrade,
 			"IsInstall": !release.IsUpgrade,
-			"Revision":  1,
+			"Revision":  release.revision(),
 			"Service":   "Helm",
 		},
 		Capabilities: capabilities,

@@ -13,6 +13,7 @@ type doubts struct {
 	// askedBefore is how often chance had been asked when the action began.
 	askedBefore int
 	variables   map[string]bool
+	outside     outside
 	// decided are the branches that are being executed, and whether chance chose them.
 	decided []decision
 	// next is what the latest condition came to.
@@ -52,6 +53,7 @@ func (r *renderer) asksChance(looking *node) bool {
 // keep looks at a value that a variable gets.
 func (r *renderer) keep(number int, value reflect.Value) reflect.Value {
 	looking := r.nodes[number]
+	r.keepOutside(looking)
 	isByChance := r.asksChance(looking) || r.top.isDoubtful()
 	for _, name := range looking.declares {
 		if !isByChance {
@@ -71,7 +73,13 @@ func (r *renderer) decide(number int, value reflect.Value) reflect.Value {
 	if r.top.next == nil {
 		r.top.next = map[int]bool{}
 	}
-	r.top.next[number] = r.asksChance(r.nodes[number])
+	looking := r.nodes[number]
+	asksOutside := r.asksOutside(looking)
+	asksChance := r.asksChance(looking)
+	r.top.next[number] = asksChance && looking.mayAskChance
+	if asksOutside || asksChance && looking.mayAskChance {
+		r.choose(looking, value, asksChance)
+	}
 	return value
 }
 
@@ -90,7 +98,7 @@ func isOnlyInclude(pipe *parse.PipeNode) bool {
 }
 
 var mayAsk = map[string]bool{
-	"include": true, "tpl": true, "now": true, "ago": true, "date": true, "dateInZone": true, "date_in_zone": true,
+	"include": true, "tpl": true, "lookup": true, "now": true, "ago": true, "date": true, "dateInZone": true, "date_in_zone": true,
 	"htmlDate": true, "htmlDateInZone": true, "randAlphaNum": true, "randAlpha": true, "randNumeric": true,
 	"randAscii": true, "randInt": true, "randBytes": true, "shuffle": true, "uuidv4": true, "bcrypt": true,
 	"htpasswd": true, "genPrivateKey": true, "genCA": true, "genCAWithKey": true, "genSelfSignedCert": true,

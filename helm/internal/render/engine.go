@@ -31,8 +31,10 @@ type Rendered struct {
 	Text     string
 	Segments []origin.Segment
 	Failure  *Failure
-	// AsksChance tells that another time it may be something else.
-	AsksChance bool
+	// AsksChance tells that another time it may be something else, Looks that it asked for objects of the cluster.
+	AsksChance, Looks bool
+	// Choices are the conditions that chance, the cluster or the release's number had a part in.
+	Choices []Choice
 }
 
 // Options are what a rendering depends on beside its templates.
@@ -47,6 +49,8 @@ type Options struct {
 	Only []string
 	// MostBytes is how much may be printed in all, by inner templates, too.
 	MostBytes int
+	// Finds tells that lookup finds what it is asked for.
+	Finds bool
 	// MostTime is how long a template may take, and a third of what all may; 0 for as long as they do.
 	MostTime time.Duration
 }
@@ -63,6 +67,12 @@ type renderer struct {
 	depth    map[string]int
 	nested   int
 	unstable *chance
+	// looks counts how often objects of the cluster were asked for.
+	looks   int
+	found   *shape
+	choices []Choice
+	// kinds are those of the objects in each template that was asked about.
+	kinds    map[string][]string
 	deadline deadline
 	// until is what may have been used when all of it has to be done.
 	until time.Duration
@@ -76,6 +86,7 @@ func Render(parser *Parser, templates []Template, table *origin.Table, options O
 		table:    table,
 		budget:   budget{options.MostBytes, mostEvents},
 		depth:    map[string]int{},
+		kinds:    map[string][]string{},
 		unstable: newChance(options),
 	}
 	if options.MostTime > 0 {
@@ -130,8 +141,12 @@ func (r *renderer) execute(t Template) (outcome Rendered) {
 	r.top = nil
 	clear(r.depth)
 	r.deadline = newDeadline(r.options.MostTime, r.until)
-	asked := r.unstable.asked
-	defer func() { outcome.AsksChance = r.unstable.asked != asked }()
+	asked, looks := r.unstable.asked, r.looks
+	r.choices = nil
+	defer func() {
+		outcome.AsksChance, outcome.Looks = r.unstable.asked != asked, r.looks != looks
+		outcome.Choices = r.choices
+	}()
 	t.Dot["Template"] = namedValues{"Name": t.Name, "BasePath": t.BasePath}
 	out := &recorder{budget: &r.budget}
 	if err := r.run(out, func() error { return r.root.ExecuteTemplate(out, t.Name, t.Dot) }); err != nil {
@@ -158,7 +173,7 @@ func panicked(name string, reason any) *Failure {
 func (r *renderer) run(out *recorder, execute func() error) error {
 	outer := r.top
 	r.top = out
-	out.askedBefore = r.unstable.asked
+	out.askedBefore, out.outside.looksBefore = r.unstable.asked, r.looks
 	r.nested++
 	defer func() { r.top, r.nested = outer, r.nested-1 }()
 	return execute()
@@ -169,7 +184,7 @@ func (r *renderer) marks() template.FuncMap {
 	return template.FuncMap{
 		textMark: func(number int) (string, error) {
 			r.top.begin(r.nodes[number])
-			r.top.askedBefore = r.unstable.asked
+			r.top.askedBefore, r.top.outside.looksBefore = r.unstable.asked, r.looks
 			return "", r.deadline.check()
 		},
 		enterMark:  func(number int) string { r.top.around = &frames{r.nodes[number], r.top.around}; return "" },
@@ -186,6 +201,7 @@ func (r *renderer) marks() template.FuncMap {
 // print looks at what an action is about to print: `roots` are the dot, the variables that it reads, and last the value.
 func (r *renderer) print(number int, roots ...reflect.Value) (reflect.Value, error) {
 	printing := r.nodes[number]
+	r.asksOutside(printing)
 	printed := &printedValue{isByChance: r.asksChance(printing)}
 	r.top.begin(printing).value = printed
 	value := roots[len(roots)-1]

@@ -32,7 +32,7 @@ func (r *renderer) functions() template.FuncMap {
 		"tpl":           r.tpl(r.root),
 		"required":      required,
 		"fail":          func(message string) (string, error) { return "", errors.New(said(message)) },
-		"lookup":        func(string, string, string, string) (map[string]any, error) { return map[string]any{}, nil },
+		"lookup":        r.lookup,
 		"getHostByName": func(string) string { return "" },
 	})
 	if r.options.Generation >= 4 {

@@ -56,6 +56,12 @@ type node struct {
 	fields []field
 	// reads are the variables that it reads, declares those that it gives a value.
 	reads, declares []string
+	// mayAskChance tells of a condition that chance may have a part in it, readsRelease that how often the release was
+	// upgraded may.
+	mayAskChance, readsRelease bool
+	// pipe is what is looked at, branch what a condition chooses from.
+	pipe   *parse.PipeNode
+	branch *parse.BranchNode
 }
 
 // action is the node as a source of what it made.
@@ -141,10 +147,12 @@ func (in *instrumenter) list(list *parse.ListNode, file *source) {
 func (in *instrumenter) branch(branch *parse.BranchNode, file *source) {
 	in.list(branch.List, file)
 	in.list(branch.ElseList, file)
-	if !mayAskChance(branch.Pipe) {
+	byChance, byRelease := mayAskChance(branch.Pipe), readsRelease(branch.Pipe)
+	if !byChance && !byRelease && !includes(branch.Pipe) {
 		return
 	}
 	number := in.look(branch.Pipe, decideMark, file)
+	in.nodes[number].mayAskChance, in.nodes[number].branch = byChance, branch
 	for _, list := range []*parse.ListNode{branch.List, branch.ElseList} {
 		if list != nil {
 			list.Nodes = append([]parse.Node{call(branch.Pos, branchMark, number)}, list.Nodes...)
@@ -155,7 +163,7 @@ func (in *instrumenter) branch(branch *parse.BranchNode, file *source) {
 
 // look adds a last step to a pipeline, which sees its value and hands it on as it is.
 func (in *instrumenter) look(pipe *parse.PipeNode, mark string, file *source) int {
-	looking := &node{file: file, start: int(pipe.Pos), reads: variablesIn(pipe)}
+	looking := &node{file: file, start: int(pipe.Pos), reads: variablesIn(pipe), readsRelease: readsRelease(pipe), pipe: pipe}
 	for _, each := range pipe.Decl {
 		looking.declares = append(looking.declares, each.Ident[0])
 	}
@@ -200,13 +208,31 @@ func (in *instrumenter) action(action *parse.ActionNode, file *source) {
 
 // eachOperand visits the operands of a pipeline, and of those in brackets within it.
 func eachOperand(pipe *parse.PipeNode, visit func(parse.Node)) {
-	for _, step := range pipe.Cmds {
+	eachStep(pipe, func(step *parse.CommandNode) {
 		for _, operand := range step.Args {
-			if inner, ok := operand.(*parse.PipeNode); ok {
-				eachOperand(inner, visit)
-				continue
+			if _, isInner := operand.(*parse.PipeNode); !isInner {
+				visit(operand)
 			}
-			visit(operand)
+		}
+	})
+}
+
+// eachStep visits the steps of a pipeline, and of those in brackets within it.
+func eachStep(pipe *parse.PipeNode, visit func(*parse.CommandNode)) {
+	if pipe == nil {
+		return
+	}
+	for _, step := range pipe.Cmds {
+		visit(step)
+		for _, operand := range step.Args {
+			switch operand := operand.(type) {
+			case *parse.PipeNode:
+				eachStep(operand, visit)
+			case *parse.ChainNode:
+				if inner, ok := operand.Node.(*parse.PipeNode); ok {
+					eachStep(inner, visit)
+				}
+			}
 		}
 	}
 }

@@ -38,6 +38,8 @@ export interface WorkloadEstimate {
 }
 
 export interface EstimateContext {
+  /** The view that is judged. */
+  readonly viewId?: string;
   readonly inventory: ServiceInventory;
   readonly configMaps: ConfigMapLookup;
   readonly options: AnalysisOptions;

@@ -14,27 +14,14 @@ import { applicationImage } from './images/applicationImage.ts';
 import { findNginxImage } from './images/findNginxImage.ts';
 import { startScriptRepositories } from './images/startScriptRepositories.ts';
 import { execLimitBytes, stringLimitBytes } from './launch/limits.ts';
+import { joinLoads, type Load } from './load.ts';
 import { memo } from './memo.ts';
 import type { AnalysisOptions, OwnImage } from './options.ts';
 import { partsOf } from './references/expand.ts';
+import { mayCallEnvsubst } from './startScripts/inlineEnvsubst.ts';
 import { findStartScript } from './startScripts/startScript.ts';
 import { compact, detached } from './text.ts';
-import type { Container, EnvFromEntry, Workload } from './workloads/workload.ts';
-
-export interface Load {
-  /** Of the largest container: own variables, arguments, and what image and runtime add. */
-  readonly execBytes: number;
-  /** The names alone, as envsubst is given them, but for those of the image. */
-  readonly nameBytes: number;
-  /** How often the longest value of its ConfigMaps counts on top of either. */
-  readonly mapValues: number;
-  /** The ConfigMaps that it takes values from. */
-  readonly maps: readonly string[];
-  /** Those of which it takes all keys, and what it puts before each. */
-  readonly envFrom: readonly { readonly name: string; readonly prefix: string }[];
-  /** Its images that may have a start script. */
-  readonly images: readonly string[];
-}
+import type { Container, Workload } from './workloads/workload.ts';
 
 /**
  * What image and runtime add to execve at most: their variables, entrypoint and arguments (`knowledge/`, under 2 KiB),
@@ -69,22 +56,11 @@ export function loadOf(workload: Workload): Load | undefined {
   return load;
 }
 
-/** What is at least both. */
-export function joinLoads(a: Load | undefined, b: Load | undefined): Load | undefined {
-  if (a === undefined || b === undefined) return a ?? b;
-  return {
-    execBytes: Math.max(a.execBytes, b.execBytes),
-    nameBytes: Math.max(a.nameBytes, b.nameBytes),
-    mapValues: Math.max(a.mapValues, b.mapValues),
-    maps: [...new Set([...a.maps, ...b.maps])],
-    envFrom: [...a.envFrom, ...b.envFrom],
-    images: [...new Set([...a.images, ...b.images])],
-  };
-}
-
 function loadOfContainer(container: Container, workload: Workload): Load {
   const { command, args } = container;
-  const envFrom = container.envFrom.filter(isMap);
+  const envFrom = container.envFrom.filter(
+    (one) => one.source === 'configMap' && one.condition === undefined,
+  );
   const items = args.items.length === 0 ? command.items : [...command.items, ...args.items];
   // What a name stands for matters to who uses it.
   const hasReferences =
@@ -122,11 +98,8 @@ function loadOfContainer(container: Container, workload: Workload): Load {
     maps: compact(Array.from(maps, detached)),
     envFrom: compact(envFrom.map(({ name, prefix }) => ({ name: detached(name), prefix: detached(prefix) }))),
     images: compact(container.image === undefined ? [] : [detached(container.image)]),
+    mayCallEnvsubst: mayCallEnvsubst(container),
   };
-}
-
-function isMap({ source, condition }: EnvFromEntry): boolean {
-  return source === 'configMap' && condition === undefined;
 }
 
 /** Of what the pod's fields, and sources of other kinds, give at most; for certain, where there is no limit to it. */
@@ -242,10 +215,13 @@ export function mayBeOver(load: Load, links: FullLoad, context: () => LoadContex
   if (links.execBytes + execBytes > execLimitBytes(limits)) return true;
   const most = stringLimitBytes(limits) - links.nameBytes - nameBytes;
   if (most >= mostImageNameBytes) return false;
-  // No Service is told of an image whose script is only supposed (`serviceExhaustsEnvironment.ts`).
-  return load.images.some(
-    (image) => (imageLoad(image, images)?.nameBytes ?? Number.NEGATIVE_INFINITY) > most,
-  );
+  return scriptNameBytes(load, images) > most;
+}
+
+/** What a script's image adds to the names at most; negative without one that is known (`serviceExhaustsEnvironment.ts`). */
+export function scriptNameBytes({ images, mayCallEnvsubst }: Load, ownImages: readonly OwnImage[]): number {
+  const ofImages = images.map((image) => imageLoad(image, ownImages)?.nameBytes ?? Number.NEGATIVE_INFINITY);
+  return Math.max(mayCallEnvsubst ? 0 : Number.NEGATIVE_INFINITY, ...ofImages);
 }
 
 /** More than any image's names take, so that most images are not looked at. */
@@ -264,13 +240,13 @@ export function imageLoad(image: string, ownImages: readonly OwnImage[]): FullLo
   if (known.has(image)) return known.get(image);
   if (known.size >= mostImages) known.clear();
   const [always, once] = ['Always', 'IfNotPresent'].map((policy) => loadOfImage(image, policy, ownImages));
-  const load = always && once && largerOf(always, once);
+  const load = always &&
+    once && {
+      execBytes: Math.max(always.execBytes, once.execBytes),
+      nameBytes: Math.max(always.nameBytes, once.nameBytes),
+    };
   imageLoads.set(ownImages, known.set(image, load));
   return load;
-}
-
-function largerOf(a: FullLoad, b: FullLoad): FullLoad {
-  return { execBytes: Math.max(a.execBytes, b.execBytes), nameBytes: Math.max(a.nameBytes, b.nameBytes) };
 }
 
 function loadOfImage(

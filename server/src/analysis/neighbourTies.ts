@@ -9,10 +9,12 @@ import type { YamlNode } from './documents/tree.ts';
 import { configMapReferences } from './environment/givenTexts.ts';
 import { variablePrefix } from './environment/serviceVariables.ts';
 import { applicationImage } from './images/applicationImage.ts';
-import { joinLoads, type Load, loadOf } from './neighbourLoad.ts';
+import { joinLoads, type Load } from './load.ts';
+import { loadOf } from './neighbourLoad.ts';
 import type { Tie } from './neighbours.ts';
 import type { CustomKind } from './options.ts';
 import { couldBeServiceLink } from './references/serviceLinkName.ts';
+import { joined } from './text.ts';
 import { containerWords } from './workloads/containerWords.ts';
 import { manifestsOf } from './workloads/manifests.ts';
 import { readWorkloads } from './workloads/readWorkload.ts';
@@ -56,9 +58,16 @@ export function keysOf(tie: Exclude<Tie, { readonly by: 'template-file' }>): rea
   }
 }
 
+const own = 'is ';
+
 /** The key of the workloads of a kind and name. */
 export function keyOfWorkload(kindAndName: string): string {
-  return `is ${kindAndName}`;
+  return joined(own, kindAndName);
+}
+
+/** The keys of workloads by their own kinds and names. */
+export function ownKeys({ keys }: Ties): readonly string[] {
+  return keys.filter((key) => key.startsWith(own));
 }
 
 /** The ties of a document that differs in the name of its one object only. */
@@ -69,19 +78,19 @@ export function tiesOfLike(ties: Ties | undefined, { kind, name, otherName }: Li
 }
 
 function keyOfMap(name: string): string {
-  return `map ${name}`;
+  return joined('map ', name);
 }
 
 function keyOfApplication(name: string): string {
-  return `app ${name}`;
+  return joined('app ', name);
 }
 
 function keyOfProgram(prefix: string): string {
-  return `program ${prefix}`;
+  return joined('program ', prefix);
 }
 
 function keyOfLink(name: string): string {
-  return `link ${name}`;
+  return joined('link ', name);
 }
 
 /** Reads a document; undefined where no workload stands in it. */

@@ -19,14 +19,17 @@ export function unlinked(text: string): string {
   return oneLine(text).replaceAll('](', '] (');
 }
 
+/** What may steer in JSON; nearly always nothing does, and to look at each line's end costs megabytes for thousands. */
+const unusual = /[^\n -~]/;
+const steeringInJson = /(?![\n\u200c\u200d])[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/gu;
+
 /** JSON with escapes for whatever steers but its own line breaks: the same value, safe to print. */
 export function printableJson(json: string): string {
-  return json.replace(steering, (character) =>
-    character === '\n'
-      ? character
-      : character
-          .split('')
-          .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
-          .join(''),
+  if (!unusual.test(json)) return json;
+  return json.replace(steeringInJson, (character) =>
+    character
+      .split('')
+      .map((unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
+      .join(''),
   );
 }

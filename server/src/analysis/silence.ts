@@ -41,9 +41,11 @@ const asked = new WeakMap<AnalysisOptions, readonly Rule[]>();
 
 /** The rules that look at something, and are not switched off. */
 function rulesAsked(options: AnalysisOptions): readonly Rule[] {
-  const known = asked.get(options) ?? rules.filter((rule) => isAsked(rule, options));
-  asked.set(options, known);
-  return known;
+  const known = asked.get(options);
+  if (known !== undefined) return known;
+  const looking = rules.filter((rule) => isAsked(rule, options));
+  asked.set(options, looking);
+  return looking;
 }
 
 function isAsked(rule: Rule, options: AnalysisOptions): boolean {

@@ -40,6 +40,13 @@ export function lineStartsOf(text: string): readonly number[] {
   return compact(starts);
 }
 
+/** How many of them begin behind the first. */
+export function countLineEnds(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('\n'); at !== -1; at = text.indexOf('\n', at + 1)) count += 1;
+  return count;
+}
+
 /** The line and character of `offset`, given the text's line starts. */
 export function positionAt(lineStarts: readonly number[], offset: number): Position {
   let low = 0;
@@ -127,7 +134,16 @@ export function word(text: string): string {
   return own;
 }
 
-/** The same text on its own: a slice would keep all of what it was cut from; JavaScript copies what it has to join. */
+/**
+ * The same text on its own: a slice would keep all of what it was cut from. JavaScript copies what it has to join into
+ * one piece; of what it adds it would keep the parts, and of what it cuts off the whole.
+ */
 export function detached(text: string): string {
-  return ` ${text}`.slice(1);
+  const half = text.length >> 1;
+  return half === 0 ? text : [text.slice(0, half), text.slice(half)].join('');
+}
+
+/** One text after the other, in one piece: what is added up would be kept in its parts, with 32 bytes more. */
+export function joined(first: string, second: string): string {
+  return [first, second].join('');
 }

@@ -2,10 +2,9 @@
  * The kustomizations of a run as files of it: what they build is judged, not what it was built from.
  * Knows how a person calls them; what is built is the project's to say.
  */
-import { existsSync } from 'node:fs';
-import { basename, dirname, parse, relative, resolve, sep } from 'node:path';
+import { basename, parse, relative, resolve, sep } from 'node:path';
+import type { Phrase } from '../analysis/messages/message.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
-import { readRegularFileNow } from '../hosts/node/files/regularFile.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
@@ -17,6 +16,7 @@ import type { Alone } from '../sources/kustomizations.ts';
 import { refusedIn } from '../sources/workspaceEntry.ts';
 import type { Console } from './console.ts';
 import { glancesAt } from './glance.ts';
+import { outerRepositoryOf } from './repositories.ts';
 import type { RunFile } from './runFile.ts';
 
 /** The views of the project, as it is now. */
@@ -94,7 +94,7 @@ export function leftOutOf(
     .flatMap(({ name = '?', where, because }) =>
       isWritten(where) ? { name, because, file: nameOf(where.in.uri), line: rangeOf(where).start.line } : [],
     );
-  const deliveries = project.openDeliveries.map(({ reason: because, at }) => {
+  const deliveries = project.openDeliveries.open.map(({ reason: because, at }) => {
     return { because, file: nameOf(at.in.uri), line: rangeOf(at).start.line };
   });
   return { refused: eachOnce(refused), deliveries: eachOnce(deliveries) };
@@ -106,13 +106,20 @@ function eachOnce<One extends NotedPlace>(all: readonly One[]): readonly One[] {
 
 /** Why charts were not rendered, each cause once. */
 export function doubtfulCharts(project: Project, nameOf: (uri: string) => string): readonly DoubtfulChart[] {
-  const remarks = (project.charts?.remarks ?? []).filter(({ isUnreadable }) => !isUnreadable);
+  const remarks = (project.charts?.remarks ?? []).filter(
+    ({ isUnreadable, reason }) => !isUnreadable && !isOfRow(reason),
+  );
   return remarks.map(({ charts, reason, at }) => ({
     file: nameOf(at.in.uri),
     line: rangeOf(at).start.line,
     charts,
     because: reason,
   }));
+}
+
+/** Whoever reads the project file says it at the row, and the command line's files are read before all else. */
+function isOfRow(reason: Phrase): boolean {
+  return reason.id === 'chart-values-missing' && reason.by === null;
 }
 
 /** Values and charts that cannot be read are unusable input, as a manifest is. */
@@ -145,33 +152,6 @@ export function nameOf(path: string): string {
  */
 export function reachOf(paths: readonly string[]): readonly string[] {
   return [
-    ...new Set(paths.map((path) => uriOfPath(repositoryOf(resolve(path)) ?? parse(resolve(path)).root))),
+    ...new Set(paths.map((path) => uriOfPath(outerRepositoryOf(resolve(path)) ?? parse(resolve(path)).root))),
   ];
-}
-
-/** The folder of the repository that a path is in; undefined outside of one. */
-export function repositoryOf(path: string): string | undefined {
-  if (existsSync(resolve(path, '.git'))) return path;
-  return dirname(path) === path ? undefined : repositoryOf(dirname(path));
-}
-
-/** The same; of a submodule that of the repository that has it, whose overlays may take what is in it. */
-export function outerRepositoryOf(path: string): string | undefined {
-  const own = repositoryOf(path);
-  if (own === undefined || !isSubmodule(own)) return own;
-  return outerRepositoryOf(dirname(own)) ?? own;
-}
-
-/** A path of the operating system, of at most 4,096 bytes, behind `gitdir: `. */
-const longestPointer = 8192;
-
-/** Its `.git` is a file that leads into the outer repository's `.git/modules`. */
-function isSubmodule(folder: string): boolean {
-  const pointer = readRegularFileNow(resolve(folder, '.git'), longestPointer);
-  return pointer?.kind === 'bytes' && /^gitdir:.*[/\\]modules[/\\]/.test(pointer.bytes.toString('utf8'));
-}
-
-/** Whether it is a repository's, or there is nothing above it. */
-export function isTopFolder(path: string): boolean {
-  return existsSync(resolve(path, '.git')) || dirname(path) === path;
 }

@@ -3,11 +3,11 @@
  * Knows what was taken from elsewhere, which charts were checked for files of theirs, and of which not all values are
  * known; the words are the catalogue's.
  */
-import { overridesSource } from '../analysis/deliveries/argoChart.ts';
-import type { Phrase } from '../analysis/messages/message.ts';
 import { rangeOf } from '../analysis/views/place.ts';
 import type { Project } from '../project/project.ts';
 import type { ChartNote, NotedPlace } from '../report/coverage.ts';
+import { openInstallation } from '../sources/charts/openInstallation.ts';
+import { chosenObjects, doubledParts, unusedFiles } from '../sources/charts/toldOfChart.ts';
 import { labelOf } from './builtViews.ts';
 import type { RunFile } from './runFile.ts';
 
@@ -23,6 +23,8 @@ export function chartNotes(
     ...aroundNotes(charts, files, around),
     ...unusedNotes(charts, nameOf),
     ...openNotes(charts, nameOf),
+    ...doubledNotes(charts, nameOf),
+    ...chosenNotes(charts, nameOf),
   ];
 }
 
@@ -34,32 +36,40 @@ function unusedNotes(charts: Project['charts'], nameOf: (uri: string) => string)
   return [...chartsOf(charts)].flatMap((chart): readonly ChartNote[] => {
     const files = chart.unusedValues.map((way) => nameOf(chart.files.uriOf(way)));
     if (files.length === 0) return [];
-    const releases = chart.said.flatMap(({ name }) => name ?? []);
-    const message: Phrase = { id: 'chart-values-unused', files, chart: labelOf(chart.root.folder), releases };
+    const message = unusedFiles(chart, labelOf(chart.root.folder), files);
     return [{ isDoubt: false, message, places: files.map((file) => ({ file, line: 0 })) }];
   });
 }
 
 function openNotes(charts: Project['charts'], nameOf: (uri: string) => string): readonly ChartNote[] {
-  return [...chartsOf(charts)].flatMap(({ said, root, files }): readonly ChartNote[] => {
-    const isArgo = said.some(({ from }) => from === 'argocd');
-    const beside = [...files.texts.keys()].filter((way) => isArgo && overridesSource(way));
-    const open = [
-      ...said
-        .flatMap((one) => one.open ?? [])
-        .map(({ reason, at }) => {
-          return { because: reason, file: nameOf(at.in.uri), line: rangeOf(at).start.line };
-        }),
-      ...beside.map((way) => {
-        const file = nameOf(files.uriOf(way));
-        return { because: { id: 'kustomize-not-followed', path: file } as const, file, line: 0 };
-      }),
-    ];
+  return [...chartsOf(charts)].flatMap((chart): readonly ChartNote[] => {
+    const open = openInstallation(chart, nameOf).map(({ reason: because, at }) => {
+      return { because, file: nameOf(at.in.uri), line: rangeOf(at).start.line };
+    });
     if (open.length === 0) return [];
     const causes = open.map(({ because, file, line }) => ({ place: `${file}:${line + 1}`, because }));
-    const message = { id: 'chart-values-open', chart: labelOf(root.folder), causes } as const;
+    const message = { id: 'chart-values-open', chart: labelOf(chart.root.folder), causes } as const;
     return [{ isDoubt: true, message, places: open.map(({ file, line }) => ({ file, line })) }];
   });
+}
+
+function doubledNotes(charts: Project['charts'], nameOf: (uri: string) => string): readonly ChartNote[] {
+  return [...chartsOf(charts)].flatMap((chart): readonly ChartNote[] => {
+    const message = doubledParts(chart, labelOf(chart.root.folder));
+    if (message === undefined) return [];
+    return [{ isDoubt: true, message, places: [{ file: nameOf(chart.files.uriOf('Chart.yaml')), line: 0 }] }];
+  });
+}
+
+function chosenNotes(charts: Project['charts'], nameOf: (uri: string) => string): readonly ChartNote[] {
+  return [...chartsOf(charts)].flatMap((chart) =>
+    chosenObjects(chart, (uri) => (uri === chart.root.folder ? labelOf(uri) : nameOf(uri))).map(
+      ({ message, at }): ChartNote => {
+        const place = { file: nameOf(at.in.uri), line: rangeOf(at).start.line };
+        return { isDoubt: true, message, places: [place] };
+      },
+    ),
+  );
 }
 
 function takenNotes(charts: Project['charts'], nameOf: (uri: string) => string): readonly ChartNote[] {

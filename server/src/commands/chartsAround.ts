@@ -7,8 +7,8 @@ import { dirname, join } from 'node:path';
 import { readTextFile } from '../hosts/node/files/textFile.ts';
 import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Texts } from '../sources/texts.ts';
-import { isTopFolder } from './builtViews.ts';
 import type { TextOfFile } from './readFiles.ts';
+import { isTopFolder } from './repositories.ts';
 
 /** What may be a part of a chart, as its path looks. */
 const partOfChart = /[\\/](?:templates|charts)[\\/]|[\\/]values[^\\/]*\.ya?ml$/;

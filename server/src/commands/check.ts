@@ -10,6 +10,7 @@ import { english } from '../analysis/messages/languages.ts';
 import type { Severity } from '../analysis/options.ts';
 import { inOrder } from '../analysis/placing/findingsAt.ts';
 import { mergeViews } from '../analysis/placing/mergeViews.ts';
+import { collectGrown } from '../hosts/node/collectOld.ts';
 import { isUnknown } from '../report/coverage.ts';
 import { checkGithub } from '../report/github.ts';
 import { checkJson } from '../report/json.ts';
@@ -25,6 +26,7 @@ import { fixFiles, nothingFixed } from './fixFiles.ts';
 import type { Format } from './formats.ts';
 import { type JudgedFile, judge, judgeAround } from './judged.ts';
 import { prepareRun, type Run } from './run.ts';
+import type { ChangedFile, RunFile } from './runFile.ts';
 import { sayCoverage } from './sayCoverage.ts';
 import { productVersion, shippedPage } from './shipped.ts';
 
@@ -38,13 +40,16 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const hasFixes = options.fix && (await fixFiles(run, newOf, console));
   const done = console.progress({ id: 'run-progress', of: 'problems' });
   const judged = judge(run);
-  const canFix = new Set(
-    run.files.flatMap(({ name, disk, isOfChart }) =>
-      disk === undefined || disk.leadsOut || isOfChart ? [] : name,
-    ),
+  collectGrown();
+  const found = new Map(
+    findingsByFile(run, judged).map(({ name, found }) => [
+      name,
+      found.map((finding) => withNames(finding, run)),
+    ]),
   );
-  const files = findingsByFile(run, judged).map(({ name, found }) => {
-    const all = found.length === 0 ? found : found.map((finding) => withNames(finding, run));
+  for (const name of [...found.values()].flatMap(changedBy)) if (!found.has(name)) found.set(name, []);
+  const canFix = fixable(run, found);
+  const files = Array.from(found, ([name, all]) => {
     return { file: name, all, found: newOf(name, all), isReadOnly: !canFix.has(name) };
   });
   done();
@@ -63,11 +68,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const summary = summarize(judged);
   const dataIn = (words: Words): CheckData => ({
     files: files.map(({ file, found, isReadOnly }) => {
-      return {
-        file,
-        findings: found.length === 0 ? nothing : found.map((finding) => tell(finding, words)),
-        isReadOnly,
-      };
+      return { file, findings: found.map((finding) => tell(finding, words)), isReadOnly };
     }),
     ...{ summary, coverage, leftOut: old },
   });
@@ -79,6 +80,7 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   const isAccepted =
     options.writeBaseline !== undefined && (await write(options.writeBaseline, dataIn(english), console));
   const words = wordsFor(options, console);
+  collectGrown();
   console.out(await formatted(dataIn(words), options.format, { ...console, words }));
   if (console.hasFailed()) return 2;
   // Of no text at all that nothing was found says nothing: a folder may be the wrong one, a pipe's program may have failed.
@@ -87,13 +89,25 @@ export async function check(options: RunOptions, console: Console): Promise<numb
   return !isAccepted && files.some(({ found }) => found.some(atOrAbove(options.severity))) ? 1 : 0;
 }
 
-/** Of most files. */
-const nothing: readonly never[] = [];
+/** The files beside their own that fixes of findings change, by name. */
+function changedBy(findings: readonly Finding[]): readonly string[] {
+  return findings.flatMap(({ fixes }) =>
+    fixes.flatMap(({ edits }) => edits.flatMap(({ file }) => file ?? [])),
+  );
+}
 
-/** What is found in each file, sorted by name: what is read is not always where a finding stands. */
+/** Those of some files that `--fix` may change. */
+function fixable({ files, parts }: Run, some: ReadonlyMap<string, unknown>): ReadonlySet<string> {
+  const found = new Set<string>();
+  const all: readonly (ChangedFile & Pick<RunFile, 'isOfChart'>)[] = [...files, ...parts];
+  for (const { name, disk, isOfChart } of all)
+    if (!isOfChart && disk !== undefined && !disk.leadsOut && some.has(name)) found.add(name);
+  return found;
+}
+
+/** What is found in the files in which anything is, sorted by name: what is read is not always where a finding stands. */
 export function findingsByFile(run: Run, judged: readonly JudgedFile[]) {
   const files = judged.filter(({ belongs }) => belongs);
-  const read = files.filter(({ file }) => !file.isBuilt);
   const found = new Map<string, Finding[]>();
   const judgedFiles = files.filter(({ file }) => !file.isPart);
   const inViews = judgedFiles.map(({ file, findings }) => ({ view: file.view, findings }));
@@ -107,11 +121,9 @@ export function findingsByFile(run: Run, judged: readonly JudgedFile[]) {
     if (others === undefined) found.set(name, [finding]);
     else others.push(finding);
   }
-  const silent = read.flatMap(({ file }) => (found.has(file.name) ? [] : file.name));
-  return [
-    ...Array.from(found, ([name, some]) => ({ name, found: some.sort(inOrder) })),
-    ...Array.from(new Set(silent), (name) => ({ name, found: nothing })),
-  ].sort((a, b) => (a.name < b.name ? -1 : a.name > b.name ? 1 : 0));
+  return Array.from(found, ([name, some]) => ({ name, found: some.sort(inOrder) })).sort((a, b) =>
+    a.name < b.name ? -1 : a.name > b.name ? 1 : 0,
+  );
 }
 
 /** With the names by which the user knows the files that it refers to. */

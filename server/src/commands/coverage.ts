@@ -3,6 +3,7 @@
  * Knows the run; what follows from it and how it is said is `report/`'s.
  */
 import { isExplicit } from '../analysis/views/namespace.ts';
+import { isWritten } from '../analysis/views/place.ts';
 import {
   type AssumedNamespace,
   type Coverage,
@@ -27,6 +28,7 @@ export function coverageOf(run: Run, judged: readonly JudgedFile[], mayAskCluste
     mayAskCluster,
     hasList: run.hasList,
     notJudged: [
+      ...run.absentCharts,
       ...judged.flatMap(({ unjudged }) => unjudged),
       ...doubtful.filter(({ links }) => !links.isKnown).map((one) => doubtfulOf(one, run)),
     ],
@@ -41,6 +43,7 @@ export function coverageOfInput(run: Run): Coverage {
     ...fullCoverage,
     unread,
     unreadFiles: run.unread,
+    notJudged: run.absentCharts,
     printed: run.printed,
     kustomizations: run.doubtfulBuilds,
     charts: run.doubtfulCharts,
@@ -105,8 +108,20 @@ function assumedOf(
         .filter((other) => other.workloads > 0)
         .sort((a, b) => (a.namespace < b.namespace ? -1 : 1)),
       others: { known: known.length, tried: tried.length },
+      unfollowed: placersOf(workloads, run),
     },
   ];
+}
+
+/** What was not followed, and may say their namespace. */
+function placersOf(workloads: readonly JudgedWorkload[], run: Run): readonly string[] {
+  const uris = new Set(
+    workloads.flatMap(({ start, placed, file }) => {
+      const place = file.view.near(placed, { start, end: start });
+      return isWritten(place) ? place.in.uri : [];
+    }),
+  );
+  return [...new Set([...uris].flatMap(run.placing))];
 }
 
 /**

@@ -4,7 +4,7 @@
  */
 import type { Finding } from '../analysis/findings/finding.ts';
 import { tellClaim } from '../analysis/findings/tell.ts';
-import { crashMeaning } from '../analysis/knowledge/crashLines.ts';
+import { crashMeaning, isWaitingForServices } from '../analysis/knowledge/crashLines.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import { oneLine } from '../analysis/plainText.ts';
 import { rulePage } from '../analysis/rules/registry.ts';
@@ -27,6 +27,10 @@ export async function explain(given: string, options: RunOptions, console: Conso
     return 2;
   }
   const meaning = crashMeaning(line);
+  if (meaning === undefined && isWaitingForServices(line)) {
+    console.out(`${say({ id: 'crash-waits' })}\n`);
+    return 0;
+  }
   if (meaning === undefined) {
     const words = [line, ...options.paths].join(' ');
     if (crashMeaning(words) !== undefined) {

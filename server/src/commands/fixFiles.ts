@@ -12,19 +12,21 @@ import { normalUri } from '../settings/uris.ts';
 import type { NewFindings } from './baseline.ts';
 import type { Console } from './console.ts';
 import type { Run } from './run.ts';
-import type { RunFile } from './runFile.ts';
+import type { ChangedFile } from './runFile.ts';
 
 /** Each round analyses again what all files say by then; one is enough unless a fix makes room for another. */
 const mostRounds = 10;
 
 /** Fixes the files of a run, and answers whether any had to be. One that cannot be written keeps its text, and that is said. */
 export async function fixFiles(run: Run, newOf: NewFindings, console: Console): Promise<boolean> {
-  const changed = new Map<RunFile, { readonly before: string; fixes: number }>();
+  const changed = new Map<ChangedFile, { readonly before: string; fixes: number }>();
   // What stands in a template may be for other releases, too: how a chart is changed is for its author to choose.
   const files = run.files.filter(({ disk, isOfChart }) => disk !== undefined && !isOfChart);
-  const byUri = new Map(files.map((file) => [normalUri(file.key), file]));
+  const byUri = new Map<string, ChangedFile>(
+    [...files, ...run.parts].map((file) => [normalUri(file.key), file]),
+  );
   for (let round = 0; round < mostRounds; round += 1) {
-    const fixed = new Map<RunFile, string>();
+    const fixed = new Map<ChangedFile, string>();
     const found = [...run.findingsIn(files)].map(
       ([file, findings]) => [normalUri(file.key), newOf(file.name, findings)] as const,
     );
@@ -42,7 +44,7 @@ export async function fixFiles(run: Run, newOf: NewFindings, console: Console): 
   }
   let written = 0;
   let fixes = 0;
-  const unwritten = new Map<RunFile, string>();
+  const unwritten = new Map<ChangedFile, string>();
   for (const { file, ...change } of await inOrder(changed)) {
     const problem = await write(file, change.before, change.isSecondName);
     if (problem !== undefined) {
@@ -71,7 +73,9 @@ export function nothingFixed(
 }
 
 /** A link to a file that the run has under its own name, too, is done when that one is. */
-async function inOrder(changed: ReadonlyMap<RunFile, { readonly before: string; readonly fixes: number }>) {
+async function inOrder(
+  changed: ReadonlyMap<ChangedFile, { readonly before: string; readonly fixes: number }>,
+) {
   const all = await Promise.all(
     [...changed].map(async ([file, change]) => {
       const path = file.disk?.path ?? '';
@@ -90,7 +94,7 @@ async function inOrder(changed: ReadonlyMap<RunFile, { readonly before: string; 
 }
 
 async function write(
-  { disk, text }: RunFile,
+  { disk, text }: ChangedFile,
   before: string,
   isSecondName: boolean,
 ): Promise<Phrase | undefined> {

@@ -17,6 +17,43 @@ export interface Glance {
   readonly signs: DocumentSigns | undefined;
 }
 
+/** That of nearly all documents: what its signs have, and no more to keep. */
+class SignedGlance implements Glance, DocumentSigns {
+  readonly subjects: DocumentSigns['subjects'];
+  readonly hasSuppressions: boolean;
+  readonly unjudged: DocumentSigns['unjudged'];
+
+  constructor({ subjects, hasSuppressions, unjudged }: DocumentSigns) {
+    this.subjects = subjects;
+    this.hasSuppressions = hasSuppressions;
+    this.unjudged = unjudged;
+  }
+
+  get problem(): undefined {
+    return undefined;
+  }
+
+  get holdsObjects(): true {
+    return true;
+  }
+
+  get signs(): DocumentSigns {
+    return this;
+  }
+}
+
+const plain: Glance = { problem: undefined, holdsObjects: true, signs: undefined };
+const onePlain: readonly Glance[] = [plain];
+
+/** What is still asked of them once their documents are judged: nobody asks for signs any more. */
+export function spent(glances: readonly Glance[]): readonly Glance[] {
+  const left = glances.map((one) => {
+    if (one.signs === undefined) return one;
+    return one.holdsObjects && one.problem === undefined ? plain : { ...one, signs: undefined };
+  });
+  return left.length === 1 && left[0] === plain ? onePlain : left;
+}
+
 /** Of the documents of a view, in its order, without their signs. */
 export function glancesAt({ documents }: View): readonly Glance[] {
   return documents.map(({ document }) => glanceAt(document));
@@ -44,5 +81,6 @@ function glanceAt(document: ManifestDocument, kinds?: readonly CustomKind[]): Gl
   const holds = holdsObjects(document);
   const problem = state.kind === 'parsed' ? undefined : state;
   const signs = kinds && signsOf(document, kinds);
+  if (problem === undefined && holds) return signs === undefined ? plain : new SignedGlance(signs);
   return { problem, holdsObjects: holds, signs };
 }

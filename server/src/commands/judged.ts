@@ -16,7 +16,9 @@ import { compact } from '../analysis/text.ts';
 import { isExplicit, type ResolvedNamespace } from '../analysis/views/namespace.ts';
 import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import type { Workload } from '../analysis/workloads/workload.ts';
+import { collectGrown } from '../hosts/node/collectOld.ts';
 import type { DoubtfulWorkload, NotedPlace, UnreadDocument } from '../report/coverage.ts';
+import { spent } from './glance.ts';
 import type { Run } from './run.ts';
 import type { RunDocument, RunFile } from './runFile.ts';
 
@@ -48,9 +50,15 @@ export interface JudgedWorkload extends RunDocument {
   readonly links: { readonly isKnown: boolean; readonly isComplete: boolean };
 }
 
+/** Files that are judged before it is looked how much memory is taken. */
+const filesAtOnce = 512;
+
 /** Judges every document of the run, in its order. */
 export function judge(run: Run): readonly JudgedFile[] {
-  return run.files.map((file) => (file.isPart ? partOfOthers(file) : judgeFile(file, run)));
+  return run.files.map((file, index) => {
+    if (index % filesAtOnce === 0) collectGrown();
+    return file.isPart ? partOfOthers(file) : judgeFile(file, run);
+  });
 }
 
 /** What views find that nobody asked for, in the files in which something was found, or where that is mended. */
@@ -90,8 +98,11 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
   let workloads = 0;
   // Of nearly all there is nothing to be said, and nothing is kept.
   const note = (judged: Judged, rest: Omit<JudgedWorkload, keyof Judged>) => {
+    // It is said to be unjudged.
+    if (judged.isClusterScoped && judged.serviceLinks === 'on') return;
     workloads += 1;
-    if (!judged.links.isComplete || !isExplicit(judged.namespace)) doubtful.push({ ...judged, ...rest });
+    const isAssumed = !isExplicit(judged.namespace) && !judged.isClusterScoped;
+    if (!judged.links.isComplete || isAssumed) doubtful.push({ ...judged, ...rest });
   };
   const findings = findingsOf(file.view, (placed, index) => {
     const { document } = placed;
@@ -118,6 +129,7 @@ function judgeFile(file: RunFile, run: Run): JudgedFile {
     if (answer.failure !== undefined) failed.push({ ...placeAt(0), why: 'failed' });
     return answer.findings;
   });
+  file.glances = spent(file.glances);
   return {
     file,
     belongs,

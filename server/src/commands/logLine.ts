@@ -4,7 +4,7 @@
  */
 import { createInterface } from 'node:readline';
 import { Readable } from 'node:stream';
-import { crashMeaning } from '../analysis/knowledge/crashLines.ts';
+import { crashMeaning, isWaitingForServices } from '../analysis/knowledge/crashLines.ts';
 
 /** A container that has failed says nothing for long after it. */
 const mostLines = 2000;
@@ -21,7 +21,11 @@ export async function lastKnownLine(
     if (line.trim() !== '') lines.push(line);
     if (lines.length > 2 * mostLines) lines.splice(0, mostLines);
   }
-  return lines.findLast((line) => crashMeaning(line) !== undefined) ?? lines.at(-1);
+  return (
+    lines.findLast((line) => crashMeaning(line) !== undefined) ??
+    lines.findLast(isWaitingForServices) ??
+    lines.at(-1)
+  );
 }
 
 /** UTF-8, or UTF-16 that says so by its byte order mark, as redirections of Windows PowerShell write it. */

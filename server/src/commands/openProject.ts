@@ -2,11 +2,12 @@
  * The project of a run: what it may read and ask, before it has any files.
  * Knows options; what is in the files is for the run to bring.
  */
+import { availableParallelism } from 'node:os';
 import { nodeCharts } from '../hosts/node/charts/nodeCharts.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { Project } from '../project/project.ts';
 import type { Settings } from '../settings.ts';
-import { readInput, realInput } from '../sources/readInput.ts';
+import { missingInputs, readInput, realInput } from '../sources/readInput.ts';
 import type { WorkHooks } from '../sources/workHooks.ts';
 import type { RunOptions } from './arguments.ts';
 import { labelOf, reachOf } from './builtViews.ts';
@@ -34,11 +35,24 @@ export async function openProject(
     shortcuts: nodeHost.shortcuts,
     readInput: (uri) => readInput(uri, within, nodeHost),
     realUri: (uri) => realInput(uri, within, nodeHost),
-    charts: { port: nodeCharts(within), installation: installationOf(chart), cluster: clusterOf(chart) },
+    missingInputs: (uris) => missingInputs(uris, within, nodeHost),
+    charts: {
+      port: nodeCharts(within, lanes()),
+      installation: installationOf(chart),
+      cluster: clusterOf(chart),
+    },
     labelOf,
     ...(hooks && { hooks }),
   });
   const together: Settings = { ...settings, cluster: cluster === undefined ? 'off' : 'auto' };
   project.configure({ together, of: () => together, picked: cluster?.context, namespace });
   return project;
+}
+
+/** Each takes some hundred megabytes for charts that are large. */
+const mostLanes = 4;
+
+/** How many charts are rendered at once: nobody types meanwhile. */
+function lanes(): number {
+  return nodeHost.shortcuts ? Math.min(availableParallelism(), mostLanes) : 1;
 }

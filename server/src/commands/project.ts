@@ -4,17 +4,24 @@
  */
 
 import { existsSync } from 'node:fs';
-import { basename, dirname, relative, resolve } from 'node:path';
+import { basename, dirname, join, relative, resolve, sep } from 'node:path';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import { readTextFile } from '../hosts/node/files/textFile.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
-import { uriOfPath } from '../hosts/node/pathUris.ts';
-import { listProblem, type ProjectFileProblem, projectFileName, readProjectFile } from '../projectFile.ts';
+import { pathOf, uriOfPath } from '../hosts/node/pathUris.ts';
+import {
+  type NamedFile,
+  type ProjectFileProblem,
+  problemOfNamed,
+  projectFileName,
+  readProjectFile,
+} from '../projectFile.ts';
 import { shownUri } from '../settings/uris.ts';
 import type { PartialSettings } from '../settings.ts';
 import { leadingOut } from '../sources/leadingOut.ts';
 import type { Console } from './console.ts';
+import { nearestFolder } from './nearestFolder.ts';
 
 export interface Project {
   readonly settings: PartialSettings;
@@ -39,19 +46,51 @@ export async function readProject(config: string | undefined, console: Console):
     console.fail({ id: 'of-file', file: name, why: content.message });
     return { ...none, path };
   }
-  const { settings, problems, lists } = readProjectFile(content.text, uriOfPath(path), ruleCodes);
+  const { settings, problems, lists, charts, values } = readProjectFile(
+    content.text,
+    uriOfPath(path),
+    ruleCodes,
+  );
   for (const problem of problems) {
     const say = problem.severity === 'error' ? console.fail : console.remark;
     say(withPlace(problem, name));
   }
+  for (const chart of charts) {
+    const why = whyNoChart(chart, dirname(path));
+    if (why !== undefined) console.fail(withPlace(problemOfNamed(chart, why), name));
+  }
+  for (const file of values)
+    if (isMissing(file))
+      console.fail(withPlace(problemOfNamed(file, { id: 'file-missing', isPathBroken: false }), name));
   const out = await leadingOut(settings.services ?? [], uriOfPath(dirname(path)), nodeHost);
   if (out.length > 0)
     console.remark({ id: 'links-leading-out', files: out.map((list) => relative('', shownUri(list))) });
   const problemOfList: Project['problemOfList'] = (uri, why) => {
     const list = lists.find((one) => one.uri === uri);
-    return list === undefined ? none.problemOfList(uri, why) : withPlace(listProblem(list, why), name);
+    return list === undefined ? none.problemOfList(uri, why) : withPlace(problemOfNamed(list, why), name);
   };
   return { settings, path, problemOfList };
+}
+
+/** What leads into a network is said, and is not followed. */
+function pathOfNamed({ uri, name }: NamedFile): string | undefined {
+  return /^[\\/]{2}/.test(name) ? undefined : pathOf(uri);
+}
+
+function isMissing(file: NamedFile): boolean {
+  const path = pathOfNamed(file);
+  return path !== undefined && !existsSync(path);
+}
+
+/** Undefined where one is there, as a folder or packed. */
+function whyNoChart(chart: NamedFile, folder: string): Phrase | undefined {
+  const path = pathOfNamed(chart);
+  if (path === undefined) return undefined;
+  const isThere = /\.(?:tgz|tar\.gz)$/i.test(path) ? existsSync(path) : existsSync(join(path, 'Chart.yaml'));
+  if (isThere) return undefined;
+  const way = relative(folder, path).split(sep).join('/');
+  const meant = nearestFolder(folder, way) ?? way;
+  return { id: 'chart-row-absent', meant: meant === way ? null : meant };
 }
 
 function withPlace({ range: { start }, message }: ProjectFileProblem, name: string): Phrase {

@@ -25,6 +25,7 @@ import { type FileGlob, fileMatcher } from '../settings/globs.ts';
 import { markOf } from '../sources/readInput.ts';
 import type { RunOptions } from './arguments.ts';
 import type { Console } from './console.ts';
+import { type Encode, FileOnDisk } from './fileOnDisk.ts';
 import { sayWhatIsUnread, type UnreadFile } from './unreadFiles.ts';
 import { keepYoungSpaceSmall } from './v8.ts';
 
@@ -40,16 +41,6 @@ export interface TextOfFile {
   readonly mark?: ByteOrderMark;
   /** Where a fixed text is written; undefined for what cannot be fixed in place, as standard input. */
   readonly disk: FileOnDisk | undefined;
-}
-
-export interface FileOnDisk {
-  readonly path: string;
-  /** It is changed only if it is in one of them, whatever links lead to it. */
-  readonly folders: readonly string[];
-  /** A link leads out of them: it is read only. */
-  readonly leadsOut: boolean;
-  /** The bytes of a text in this file's own encoding, with the byte order mark it had. */
-  readonly encode: (text: string) => Uint8Array;
 }
 
 export interface ReadOptions {
@@ -81,13 +72,13 @@ export async function* readFiles(
   for await (const some of files) {
     let texts: TextOfFile[] = [];
     for (const [file, content] of some) {
-      const { uri, name, path, folders, isExplicit, leadsOut } = file;
+      const { uri, name, path, isExplicit, leadsOut } = file;
       for (const given of empty) if (isWithin(resolve(given), path)) empty.delete(given);
       if (leadsOut) leadingOut.push(name);
       if (content.kind === 'text') {
         const encode = encoder(content.encoding, content.hasBom);
         const mark = markOf(content);
-        const disk = { path, folders, leadsOut, encode };
+        const disk = new FileOnDisk(file, encode);
         texts.push({ name, key: uri, isExplicit, text: content.text, disk, ...(mark && { mark }) });
       } else {
         options.onUnreadable(uri, content.message);
@@ -192,8 +183,6 @@ async function standardInput(): Promise<Buffer | undefined> {
   }
   return Buffer.concat(parts);
 }
-
-type Encode = FileOnDisk['encode'];
 
 const encoders = new Map<string, Encode>();
 

@@ -20,7 +20,7 @@ import type { Console } from './console.ts';
 import { type Glances, glancesAt } from './glance.ts';
 import { sayWhichProjectFiles } from './project.ts';
 import { readFiles, type TextOfFile } from './readFiles.ts';
-import type { RunFile } from './runFile.ts';
+import { type RunFile, runFile } from './runFile.ts';
 import { readSurroundings } from './surroundings.ts';
 
 /** Wherever they lie: what the project file names belongs to the run if a workload of the PATHs uses it. */
@@ -49,6 +49,8 @@ interface ReadingRun {
 
 interface ReadFiles {
   readonly files: readonly RunFile[];
+  /** Those of them that hold no manifests: kustomizations may take them. */
+  readonly others: readonly TextOfFile[];
   /** What could not be read. */
   readonly unread: readonly NotedPlace[];
 }
@@ -69,13 +71,15 @@ export async function readWorkspace(
   const find = { leftOut: new Set(leftOut), isExcluded: exclusion(settings) };
   const onUnreadable = (uri: string, why: Phrase) => texts.supply(uri, { kind: 'absent', why });
   const files: RunFile[] = [];
+  const rest: TextOfFile[] = [];
   const links = await linksAmong(others);
   const take = (file: TextOfFile) => {
     noteLink(inRun, file, links);
     if (file.mark !== undefined) texts.mark(file.key, file.mark);
     texts.update(file.key, file.text);
     const view = workspace.view(file.key);
-    if (view !== undefined) files.push({ ...file, view, glances: glances.take(view) });
+    if (view === undefined) rest.push(file);
+    else files.push(runFile(file, view, glances.take(view)));
   };
   const unread: NotedPlace[] = [];
   let passedOver: readonly PassedOver[] = [];
@@ -87,10 +91,11 @@ export async function readWorkspace(
   for (const file of await readArchives(archives, unread, console)) take(file);
   const keys = new Set(files.map(({ key }) => key));
   const isRead = (uri: string) => keys.has(uri);
-  await readSurroundings(inRun, { paths: others, projectFile, find, isRead, passedOver }, console);
+  const around = { paths: others, projectFile, fixes: options.fix, find, isRead, passedOver };
+  await readSurroundings(inRun, around, console);
   done();
   if (projectFile === undefined) sayWhichProjectFiles(files, console);
-  return { files, unread };
+  return { files, others: rest, unread };
 }
 
 /** Of a PATH with links in it the one without. */

@@ -11,16 +11,25 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
+import { rangeOf } from '../analysis/views/place.ts';
 import { collectOld } from '../hosts/node/collectOld.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import type { Project } from '../project/project.ts';
 import type { Worlds } from '../project/worlds.ts';
-import type { ChartNote, Coverage, DoubtfulBuild, DoubtfulChart, NotedPlace } from '../report/coverage.ts';
+import type {
+  ChartNote,
+  Coverage,
+  DoubtfulBuild,
+  DoubtfulChart,
+  DoubtfulWorkload,
+  NotedPlace,
+} from '../report/coverage.ts';
 import { normalUri, shownUri } from '../settings/uris.ts';
 import { mergeSettings } from '../settings.ts';
 import { noHooks } from '../sources/workHooks.ts';
 import { leftOutPhrase } from '../sources/workloadFiles.ts';
 import { printedIn } from '../sources/workspaceEntry.ts';
+import { absentCharts } from './absentCharts.ts';
 import type { RunOptions } from './arguments.ts';
 import {
   builtAlone,
@@ -46,13 +55,15 @@ import { readProject } from './project.ts';
 import { readNginxTemplateFiles, readWorkspace } from './readWorkspace.ts';
 import { showSources } from './renderedInput.ts';
 import { Residents } from './residents.ts';
-import type { RunDocument, RunFile } from './runFile.ts';
+import type { ChangedFile, RunDocument, RunFile } from './runFile.ts';
 import { standingAlone } from './standAlone.ts';
 import { sayWhatIsBroken } from './unreadable.ts';
 
 export interface Run {
   /** Sorted by name; the template files that the project file names are among them. */
   readonly files: readonly RunFile[];
+  /** Parts of views that hold no manifests, as operations of a patch in JSON: fixes may change them. */
+  readonly parts: readonly ChangedFile[];
   /** Nobody asked what these views find: they have a say in what is done about what others find. */
   readonly around: readonly RunFile[];
   readonly worlds: Worlds;
@@ -73,6 +84,8 @@ export interface Run {
   readonly doubtfulBuilds: readonly DoubtfulBuild[];
   /** Why charts were not rendered. */
   readonly doubtfulCharts: readonly DoubtfulChart[];
+  /** What objects install or deliver that is not there. */
+  readonly absentCharts: readonly DoubtfulWorkload[];
   /** What else is to be told of charts. */
   readonly chartNotes: readonly ChartNote[];
   /** Files that are judged as they stand, though a kustomization that was not named takes them. */
@@ -85,6 +98,8 @@ export interface Run {
   readonly printed: readonly NotedPlace[];
   /** The namespaces whose Services are known where a file's are; those with the most variables first. */
   readonly namespacesBySize: (file: RunFile) => readonly string[];
+  /** What may say the namespace of what is in a file, by its URI, and was not followed: `clusters/a.yaml:4`. */
+  readonly placing: (uri: string) => readonly string[];
   /** How many of a document's workloads that name no namespace would fail in that one. */
   readonly failuresIn: (namespace: string, of: RunDocument) => number;
   /** The name by which the user knows a file that a finding refers to. */
@@ -94,7 +109,7 @@ export interface Run {
   /** Why some places of rendered standard input are not in its chart; undefined where none are. */
   readonly whyUnplaced: () => Phrase | undefined;
   /** Puts fixed texts in the place of the files'. */
-  readonly replaceTexts: (texts: ReadonlyMap<RunFile, string>) => void;
+  readonly replaceTexts: (texts: ReadonlyMap<ChangedFile, string>) => void;
 }
 
 export interface RunKeeping {
@@ -131,12 +146,11 @@ export async function prepareRun(
   });
   const { worlds, workspace } = inRun;
   worlds.setSnapshots({ groupOf: () => '', snapshotsOf: () => snapshots });
-  const { files: manifests, unread } = await readWorkspace(
-    options,
-    settings,
-    { projectFile: project.path, inRun, glances },
-    console,
-  );
+  const {
+    files: manifests,
+    others,
+    unread,
+  } = await readWorkspace(options, settings, { projectFile: project.path, inRun, glances }, console);
   isReading = false;
   rest();
   collectOld();
@@ -174,6 +188,7 @@ export async function prepareRun(
   const tell = failureTeller(console);
   const run: Run = {
     files,
+    parts: others.filter(({ key }) => inRun.isInput(normalUri(key))),
     around,
     worlds,
     hasList: snapshots.some(({ problem }) => problem === undefined),
@@ -197,9 +212,14 @@ export async function prepareRun(
     leftOut: leftOutOf(inRun, nameOf),
     unread,
     doubtfulCharts: doubtfulCharts(inRun, nameOf),
+    absentCharts: absentCharts(inRun, (uri) => names.has(uri), nameOf),
     chartNotes: chartNotes(inRun, files, chartsOfParts, nameOf),
     printed: printed.map(({ uri, line }) => ({ file: nameOf(uri), line })),
     namespacesBySize: ({ key }) => namespacesBySize(worlds.of(key)),
+    placing: (uri) =>
+      inRun.openDeliveries.unfollowed
+        .placing(normalUri(uri))
+        .map((place) => `${nameOf(place.in.uri)}:${rangeOf(place).start.line + 1}`),
     failuresIn: (namespace, { document, file, signs }) => {
       const silence = signs && run.silenceContextOf(file);
       if (silence !== undefined && !mayHaveFindings(signs, elsewhere(namespace, silence))) return 0;
@@ -214,7 +234,7 @@ export async function prepareRun(
         inRun.texts.update(file.key, text);
         file.text = text;
       }
-      for (const one of [...texts.keys(), ...builds]) {
+      for (const one of [...files.filter((file) => texts.has(file)), ...builds]) {
         one.view = inRun.view(one.key) ?? one.view;
         one.glances = glancesAt(one.view);
       }

@@ -10,7 +10,7 @@ import type { Project } from '../project/project.ts';
 import type { NotedPlace } from '../report/coverage.ts';
 import { normalUri } from '../settings/uris.ts';
 import { isKustomizationName } from '../sources/kustomizations.ts';
-import { isTopFolder } from './builtViews.ts';
+import { isTopFolder } from './repositories.ts';
 import type { RunFile } from './runFile.ts';
 
 interface Kustomization {

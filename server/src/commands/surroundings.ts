@@ -13,9 +13,10 @@ import type { Project } from '../project/project.ts';
 import { shownUri } from '../settings/uris.ts';
 import { isKustomizationName } from '../sources/kustomizations.ts';
 import { askPassedOver, mostPassedOver } from '../sources/passedOver.ts';
-import { nameOf, outerRepositoryOf } from './builtViews.ts';
+import { nameOf } from './builtViews.ts';
 import { chartFolderOf } from './chartsAround.ts';
 import type { Console } from './console.ts';
+import { hasKustomization, type Surrounding, surroundingsOf } from './repositories.ts';
 
 /** Files that are looked at: half a second of work. Larger repositories are rare, and so is one delivery among as many files. */
 const mostFiles = 20_000;
@@ -27,6 +28,8 @@ export interface SurroundingsOptions {
   readonly paths: readonly string[];
   /** Undefined where there is none. */
   readonly projectFile: string | undefined;
+  /** What is found is changed as well: how far was looked for those who have a say is told. */
+  readonly fixes: boolean;
   readonly find: FindPathsOptions;
   /** The files that the run has read, by their URIs. */
   readonly isRead: (uri: string) => boolean;
@@ -40,7 +43,7 @@ export interface SurroundingsOptions {
  */
 export async function readSurroundings(
   project: Pick<Project, 'around'>,
-  { paths, projectFile, find, isRead, passedOver }: SurroundingsOptions,
+  { paths, projectFile, fixes, find, isRead, passedOver }: SurroundingsOptions,
   console: Pick<Console, 'remark'>,
 ): Promise<void> {
   const named = paths.filter((path) => path !== '-').map((path) => resolve(path));
@@ -48,10 +51,9 @@ export async function readSurroundings(
   const built = named.flatMap((path) =>
     isKustomizationName(uriOfPath(path)) ? dirname(path) : isFolder(path) ? [] : (chartFolderOf(path) ?? []),
   );
-  const all = [...folders, ...built].flatMap(
-    (folder) => outerRepositoryOf(folder) ?? aboveBy(projectFile, folder) ?? [],
-  );
-  const roots = new Set(all.filter((root) => !folders.some((folder) => isWithin(folder, root))));
+  const all = surroundingsOf([...folders, ...built], projectFile);
+  const isWalked = (root: string) => folders.some((folder) => isWithin(folder, root));
+  const roots = new Set(all.flatMap(({ folder }) => (isWalked(folder) ? [] : folder)));
   const { around } = project;
   const allPassedOver = [passedOver];
   for (const root of roots) {
@@ -59,10 +61,20 @@ export async function readSurroundings(
     if (!found.isWhole) around.overlook(uriOfPath(root));
     allPassedOver.push(found.passedOver);
   }
+  if (fixes && around.hasKustomizations)
+    for (const root of boundsAmong(all, isWalked))
+      console.remark({ id: 'surroundings-guessed', folder: relative('', root) || '.' });
   const beyond = await askPassedOver(allPassedOver.flat(), { around, host: nodeHost });
   if (beyond === undefined) return;
   around.overlook(beyond);
   console.remark({ id: 'passed-over-beyond', folder: nameOf(shownUri(beyond)), most: mostPassedOver });
+}
+
+/** How far was looked where nothing says how far a project goes; of a PATH that holds all of its kustomizations that is clear. */
+function boundsAmong(all: readonly Surrounding[], isWalked: (root: string) => boolean): ReadonlySet<string> {
+  const isClear = ({ folder, isGuess }: Surrounding) =>
+    !isGuess || (isWalked(folder) && !hasKustomization(folder));
+  return new Set(all.flatMap((one) => (isClear(one) ? [] : one.folder)));
 }
 
 /** What was passed over there, and whether all else was looked at that may take the same files. */
@@ -103,10 +115,4 @@ async function readAround(
     console.remark({ id: 'surroundings-beyond', folder: relative('', root) || '.', most: mostFiles });
   // The PATHs are no part of what is around.
   return { isWhole: !isBeyond && !isOverlooked, passedOver: passedOver.filter(({ uri }) => !known.has(uri)) };
-}
-
-/** The project file's folder, if the folder is below it. */
-function aboveBy(projectFile: string | undefined, folder: string): string | undefined {
-  const root = projectFile === undefined ? undefined : dirname(resolve(projectFile));
-  return root !== undefined && isWithin(root, folder) ? root : undefined;
 }

@@ -15,6 +15,7 @@ import { settingsSection } from '../protocol.ts';
 const watchers = [
   '**/Kustomization',
   '**/README.md',
+  '**/helmfile{*,.d/*}.gotmpl',
   '**/*.{yaml,yml,json,template,stream-template,conf,tmpl,tpl,env,properties,ini,cfg,toml,txt}',
 ].map((globPattern) => ({ globPattern }));
 

@@ -5,6 +5,7 @@
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
 import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
+import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
@@ -58,6 +59,8 @@ export class Analyses {
   readonly #closedContent: ClosedContent | undefined;
   readonly #neighbours: Neighbours;
   readonly #demand: Demand;
+  /** To make these of thousands of Services takes a slice of its own. */
+  readonly #prepared = new WeakSet<ServiceTotals>();
   readonly #judging: Judging;
 
   constructor(options: AnalysesOptions) {
@@ -107,9 +110,11 @@ export class Analyses {
     const world = worldOf(uri);
     const resolveNamespace = namespacesOf(workspace.view(uri), resolverOf(uri));
     // What somebody wrote himself is told apart from nothing.
-    const audience = isComposedId(uri) ? resolveNamespace(undefined) : everyone;
-    const { inventory, configMaps } = world.partsFor(audience);
+    const isComposed = isComposedId(uri);
+    const audience = isComposed ? resolveNamespace(undefined) : everyone;
+    const { inventory, configMaps } = world.partsFor(isComposed ? { ...audience, view: uri } : everyone);
     const context: AnalysisContext = {
+      viewId: uri,
       inventory,
       configMaps,
       audience,
@@ -149,9 +154,18 @@ export class Analyses {
     return this.#judging.unsettled(view, this.#around(view));
   }
 
-  /** Asks what a document asked of its neighbours when it was judged last, a few of them with each step. */
+  /** Asks for what a document asked for when it was judged last, a namespace or a few neighbours with each step. */
   *prepare(view: View, index: number): Iterable<unknown> {
-    for (const question of this.#judging.questionsOf(view, index))
+    const { namespaces, workloads } = this.#judging.wantsOf(view, index);
+    for (const namespace of namespaces) {
+      const { inventory } = this.contextOf(view.id);
+      yield* inventory.prepare?.(namespace) ?? [];
+      const totals = inventory.totals(namespace, true);
+      if (this.#prepared.has(totals)) continue;
+      this.#prepared.add(totals);
+      yield namespace;
+    }
+    for (const question of workloads)
       yield* this.#neighbours.prepare(question, () => this.contextOf(view.id));
   }
 

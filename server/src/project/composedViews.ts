@@ -6,6 +6,7 @@ import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { Text } from '../analysis/documents/piecedText.ts';
 import type { HelmRow } from '../settings.ts';
 import { Builds, type BuildsOptions } from '../sources/builds.ts';
+import { releasesOf } from '../sources/chartReleases.ts';
 import type { Texts } from '../sources/texts.ts';
 import { Inputs } from './inputs.ts';
 import { ProjectCharts } from './projectCharts.ts';
@@ -18,7 +19,7 @@ export interface ComposedViewsOptions
   readonly texts: Texts;
   /** What settings say of how charts are installed. */
   readonly helmRows: () => readonly HelmRow[];
-  readonly given: Pick<ProjectOptions, 'readInput' | 'realUri' | 'pause' | 'charts'>;
+  readonly given: Pick<ProjectOptions, 'readInput' | 'realUri' | 'missingInputs' | 'pause' | 'charts'>;
   /** Whether what was read of a document is held by others; undefined: all documents are looked at soon. */
   readonly remembers: ((document: ManifestDocument) => boolean) | undefined;
   /** What was wanted is there, or something is rendered. */
@@ -27,6 +28,8 @@ export interface ComposedViewsOptions
 
 /** Views of one base mostly follow each other, and have it in common as long as one of them is not at rest. */
 const restAtOnce = 64;
+
+const nobodyKnows = async (): Promise<ReadonlySet<string>> => new Set();
 
 export class ComposedViews {
   readonly builds: Builds;
@@ -37,7 +40,13 @@ export class ComposedViews {
   constructor(options: ComposedViewsOptions) {
     this.#options = options;
     const { workspace, texts, labelOf, makeBuilder, namespaceOf, onDidChange } = options;
-    const { readInput, charts, pause = async () => undefined, realUri = async (uri) => uri } = options.given;
+    const {
+      readInput,
+      missingInputs = nobodyKnows,
+      charts,
+      pause = async () => undefined,
+      realUri = async (uri) => uri,
+    } = options.given;
     this.builds = new Builds({
       workspace,
       textOf: (uri) => texts.read(uri),
@@ -51,7 +60,7 @@ export class ComposedViews {
     this.#inputs =
       readInput &&
       new Inputs({
-        ...{ builds, texts, read: readInput, realUri, onDidRead: onDidChange },
+        ...{ builds, texts, read: readInput, missing: missingInputs, realUri, onDidRead: onDidChange },
         settle: () => this.settleInSlices(pause),
       });
     this.charts =
@@ -61,7 +70,7 @@ export class ComposedViews {
         rows: options.helmRows,
         releasesOf: (folder) => {
           builds.settle();
-          return builds.releasesOf(folder);
+          return releasesOf(folder, builds.deliveredCharts);
         },
       });
   }
@@ -100,7 +109,7 @@ export class ComposedViews {
   /** Of what nobody looks at nothing is kept but what it takes to make it again: of most nobody ever does. */
   #rest(ids: readonly string[]): void {
     const { workspace, texts, remembers } = this.#options;
-    if (remembers === undefined) return;
+    if (remembers === undefined || ids.length === 0) return;
     // An editor may have a file open by the path of a link.
     const open = new Set([...texts.openFiles()].flatMap((uri) => [uri, this.builds.canonical(uri)]));
     const isLookedAt = (id: string) => {

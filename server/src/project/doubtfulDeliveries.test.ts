@@ -45,6 +45,14 @@ ${more}`;
 const patch = (text: string) => `patches: [{ target: { kind: Pod }, patch: '${text}' }]\n`;
 const addsUse = '[{ "op": "add", "path": "/spec/containers/0/args", "value": ["$(WEB_SERVICE_HOST)"] }]';
 
+const including = (folder: string) => `apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: other, namespace: flux-system }
+spec:
+  url: https://github.com/team/other
+  include: [{ repository: { name: shop }, ${folder} toPath: vendor }]
+`;
+
 /** What is said with a file that delivers `base`, or may: nothing can be said of what it makes. */
 const doubtful: Readonly<Record<string, string>> = {
   'a Kustomization of Flux that is not valid YAML': flux('  path: ./base\n  patches: [\n'),
@@ -85,6 +93,8 @@ const doubtful: Readonly<Record<string, string>> = {
     `{ list: { elements: [{ name: a }], template: { metadata: {}, spec: { source: { kustomize: { ${patch(addsUse).trim()} } } } } } }`,
     'path: prod',
   ),
+  'a repository that includes the folder': including('fromPath: ./base,'),
+  'a repository that includes a folder around it': including(''),
   'a set of the Flux Operator': flux(`  path: ./prod\n  ${patch(addsUse)}`)
     .replace(/^/gm, '    ')
     .replace(
@@ -117,6 +127,7 @@ const harmless: Readonly<Record<string, string>> = {
   ),
   'a template of Applications that apply what there is': application('path: {{ .path }}'),
   'a variable in the path of overlays': flux('  path: ./clusters/${env}\n'),
+  'a repository that includes another folder': including('fromPath: ./apps,'),
   'a plugin of Argo CD for another folder': application('path: apps, plugin: { name: envsubst }'),
   'a set of other folders': set('{ clusters: {} }', 'path: "apps/{{metadata.labels.app}}"'),
   'a set with a patch of its template, of another folder': set(
@@ -146,6 +157,18 @@ test('what another repository delivers holds nothing back', (t) => {
   const files = { ...tree, 'clusters/shop.yaml': plugin };
   assert.match(firstOffer(t, { ...files, ...config('git@github.com:team/shop.git') }), /may deliver this/);
   assert.match(firstOffer(t, { ...files, ...config('git@github.com:team/other.git') }), / \*$/);
+});
+
+test('what is included of another repository holds nothing back', (t) => {
+  const sources = (url: string) => `${including('')}---
+apiVersion: source.toolkit.fluxcd.io/v1
+kind: GitRepository
+metadata: { name: shop, namespace: flux-system }
+spec: { url: "https://github.com/team/${url}" }
+`;
+  const own = config('git@github.com:team/shop.git');
+  assert.match(firstOffer(t, { ...tree, ...own, 'clusters/shop.yaml': sources('shop') }), /may deliver this/);
+  assert.match(firstOffer(t, { ...tree, ...own, 'clusters/shop.yaml': sources('else') }), / \*$/);
 });
 
 test('a patch of a set is not known where it names what is not', (t) => {
@@ -259,30 +282,43 @@ const delivered = (more: string, path = './prod') => ({
 });
 const inner = addsUse.replaceAll('"', '\\"');
 
-for (const [what, more] of Object.entries({
-  'patches that a kustomization adds to a delivery': delivered(
-    patching('patches', `[{ "target": { "kind": "Pod" }, "patch": "${inner}" }]`),
-  ),
-  'a Component that a kustomization adds to a delivery': delivered(patching('components', '["../links"]')),
-  'a path that a kustomization gives to a delivery': delivered(patching('path', '"base"')),
-  'patches that a delivery adds to another one': {
-    'clusters/base/k.yaml': flux('  path: ./prod\n'),
-    'root.yaml': flux(
-      `  path: ./clusters/base\n${patching(
-        'patches',
-        `[{ "target": { "kind": "Pod" }, "patch": "${inner}" }]`,
-      )
-        .replace(/.*\n/, '')
-        .replace(/^/gm, '  ')
-        .trimEnd()}\n`,
-    ),
-  },
-}))
-  test(`${what}: the base is not changed unasked`, (t) => {
-    assert.match(
-      firstOffer(t, { ...tree, ...more }),
-      /; clusters\/[\w/.]+:\d+, which was not followed, may deliver this and may lose variables in use$/,
-    );
+const loses = /^In base\/web\.yaml, for prod: … \(1 use of WEB_SERVICE_HOST would no longer be expanded\)$/;
+
+for (const [what, more, expected] of [
+  [
+    'patches that a kustomization adds to a delivery',
+    delivered(patching('patches', `[{ "target": { "kind": "Pod" }, "patch": "${inner}" }]`)),
+    loses,
+  ],
+  [
+    'a Component that a kustomization adds to a delivery',
+    delivered(patching('components', '["../links"]')),
+    /; prod cannot be built and may lose variables in use$/,
+  ],
+  [
+    'a path that a kustomization gives to a delivery',
+    delivered(patching('path', '"base"')),
+    /^In base\/web\.yaml, for base and prod: … \*$/,
+  ],
+  [
+    'patches that a delivery adds to another one',
+    {
+      'clusters/base/k.yaml': flux('  path: ./prod\n'),
+      'root.yaml': flux(
+        `  path: ./clusters/base\n${patching(
+          'patches',
+          `[{ "target": { "kind": "Pod" }, "patch": "${inner}" }]`,
+        )
+          .replace(/.*\n/, '')
+          .replace(/^/gm, '  ')
+          .trimEnd()}\n`,
+      ),
+    },
+    loses,
+  ],
+] as const)
+  test(`${what} count`, (t) => {
+    assert.match(firstOffer(t, { ...tree, ...more }), expected);
   });
 
 for (const [what, more] of Object.entries({

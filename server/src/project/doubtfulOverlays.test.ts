@@ -140,13 +140,17 @@ for (const [what, files] of Object.entries(harmless))
 
 test('a file of a kustomization that cannot be built is not changed unasked either, nor what is judged by itself because of it', (t) => {
   const files = {
-    'app/kustomization.yaml': 'resources: [web.yaml]\npatchs: [{ path: p.yaml }]\n',
+    'app/kustomization.yaml': 'resources: [web.yaml]\nnamespace: 5\n',
     'app/web.yaml': web,
   };
   const project = overlayProject(t, files);
   assert.equal(project.viewsOfPart(at('app/web.yaml')), undefined);
   assert.deepEqual(offeredIn(project, 'app/web.yaml'), [
     'Set enableServiceLinks: false in the pod spec; app cannot be built and may lose variables in use',
+  ]);
+  project.texts.update(at('app/kustomization.yaml'), 'resources: [web.yaml]\npatchs: [{ path: p.yaml }]\n');
+  assert.deepEqual(offeredIn(project, 'app/web.yaml'), [
+    'In app/web.yaml, for app: …; app cannot be built and may lose variables in use',
   ]);
   project.texts.update(at('app/kustomization.yaml'), 'resources: [web.yaml]\n');
   assert.deepEqual(offeredIn(project, 'app/web.yaml'), ['In app/web.yaml, for app: … *']);

@@ -8,6 +8,8 @@ import { isWritten, rangeOf } from '../analysis/views/place.ts';
 import type { Builds } from '../sources/builds.ts';
 import type { Workspace } from '../sources/workspace.ts';
 import { refusedIn } from '../sources/workspaceEntry.ts';
+import { absentChartsIn } from './absentCharts.ts';
+import type { ProjectCharts } from './projectCharts.ts';
 
 export interface FileRemark {
   readonly line: number;
@@ -16,13 +18,13 @@ export interface FileRemark {
 
 export function remarksIn(
   uri: string,
-  builds: Pick<Builds, 'all' | 'isInput' | 'isStale' | 'openDeliveries'>,
+  builds: Pick<Builds, 'all' | 'isInput' | 'isStale' | 'openDeliveries' | 'deliveredCharts'>,
   {
     workspace,
     charts,
   }: {
     readonly workspace: Pick<Workspace, 'notes' | 'shownFiles'>;
-    readonly charts?: { readonly unusedValues: (uri: string) => Phrase | undefined } | undefined;
+    readonly charts?: Pick<ProjectCharts, 'remarksIn' | 'isChart'> | undefined;
   },
 ): readonly FileRemark[] {
   const views = [uri, ...workspace.shownFiles.makersOf(uri)];
@@ -33,15 +35,19 @@ export function remarksIn(
         ? { line: rangeOf(where).start.line, message: { id: 'service-refused', name, because } as const }
         : [],
     );
-  const deliveries = builds.openDeliveries
+  const deliveries = builds.openDeliveries.open
     .filter(({ at }) => at.in.uri === uri)
     .map(({ reason, at }) => {
       const message = { id: 'delivery-open', because: reason } as const;
       return { line: rangeOf(at).start.line, message };
     });
-  const unused = charts?.unusedValues(uri);
-  const values = unused === undefined ? [] : [{ line: 0, message: unused }];
-  const all = [...buildRemarksIn(uri, builds), ...services, ...deliveries, ...values];
+  const ofCharts = (charts?.remarksIn(uri) ?? []).map(({ message, at }) => {
+    return { line: rangeOf(at).start.line, message };
+  });
+  const absent = charts
+    ? absentChartsIn(uri, builds.deliveredCharts, (folder) => charts.isChart(folder))
+    : [];
+  const all = [...buildRemarksIn(uri, builds), ...services, ...deliveries, ...ofCharts, ...absent];
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 

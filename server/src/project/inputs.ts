@@ -13,6 +13,8 @@ export interface InputsOptions {
   readonly texts: Pick<Texts, 'supply'>;
   /** Never rejects. */
   readonly read: (uri: string) => Promise<InputText>;
+  /** Those of these files of which that is known sooner. Never rejects. */
+  readonly missing: (uris: readonly string[]) => Promise<ReadonlySet<string>>;
   /** The path without links that leads to a file, or to where it would be. Never rejects. */
   readonly realUri: (uri: string) => Promise<string>;
   /** All that was wanted is there now. */
@@ -20,6 +22,7 @@ export interface InputsOptions {
 }
 
 const atOnce = 16;
+const isMissing: InputText = { kind: 'absent', why: { id: 'file-missing', isPathBroken: false } };
 
 export class Inputs {
   readonly #options: InputsOptions;
@@ -47,11 +50,14 @@ export class Inputs {
 
   /** What is read may name more. */
   async #readAll(): Promise<void> {
-    const { builds, settle, texts, read, realUri, onDidRead } = this.#options;
+    const { builds, settle, texts, read, missing, realUri, onDidRead } = this.#options;
     while (builds.wanted.size > 0 && !this.#isDisposed) {
       const some = [...builds.wanted].slice(0, atOnce);
+      const absent = await missing(some);
+      for (const uri of absent) texts.supply(uri, isMissing);
+      const rest = some.filter((uri) => !absent.has(uri));
       const found = await Promise.all(
-        some.map(async (uri) => {
+        rest.map(async (uri) => {
           const real = await realUri(uri);
           return { uri, real, text: real === uri ? await read(uri) : undefined };
         }),

@@ -1,9 +1,7 @@
 /** In an editor, what charts declare of which no file is open, and what it says of a chart beside findings. */
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { memoryCharts } from '../../../test/support/charts.ts';
-import { noClusters } from './clusters.ts';
-import { Project } from './project.ts';
+import { projectOfCharts } from '../../../test/support/charts.ts';
 
 const at = (path: string) => `file:///w/${path}`;
 const described = (name: string) => `apiVersion: v2\nname: ${name}\nversion: 0.1.0\n`;
@@ -31,18 +29,7 @@ const releases = {
 };
 
 async function setUp(t: TestContext, tree: Readonly<Record<string, string>>) {
-  const onDisk: Record<string, string> = Object.fromEntries(
-    Object.entries(tree).map(([path, text]) => [at(path), text]),
-  );
-  const project = new Project({
-    clusters: noClusters,
-    onDidChange: () => undefined,
-    labelOf: (folder) => folder.slice('file:///w/'.length),
-    charts: { port: memoryCharts(onDisk), areOpenOnly: () => true },
-  });
-  t.after(() => project.dispose());
-  for (const [uri, text] of Object.entries(onDisk)) if (/\.ya?ml$/.test(uri)) project.texts.update(uri, text);
-  await project.buildAhead(async () => undefined);
+  const project = await projectOfCharts(t, tree, { areOpenOnly: true });
   const services = () => project.worlds.of(at('a.yaml')).inventory.totals('shop', true).serviceCount;
   return { project, services };
 }

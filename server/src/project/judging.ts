@@ -9,10 +9,9 @@
 import type { Analyzer } from '../analysis/analyzer.ts';
 import type { PlacedDocument } from '../analysis/documents/document.ts';
 import { sameAtEnds } from '../analysis/documents/manifestFile.ts';
-import type { NeighbourQuestion } from '../analysis/neighbours.ts';
 import { exchanged } from '../analysis/sameItems.ts';
 import type { View } from '../analysis/views/view.ts';
-import { noWants } from '../analysis/wants.ts';
+import { noWants, type Wants } from '../analysis/wants.ts';
 import { Answers, type AnswersInShort } from './answersInShort.ts';
 import type { KnownAnswer, SilentAnswers } from './silentAnswers.ts';
 import {
@@ -91,9 +90,9 @@ export class Judging {
     return { indexes: ranked.flat(), first: open.filter(isNear).length };
   }
 
-  /** What a document asked of its neighbours when it was judged last. */
-  questionsOf(view: View, index: number): readonly NeighbourQuestion[] {
-    return this.#keptOf(view).answers.answers[index]?.wants.workloads ?? [];
+  /** What a document asked for when it was judged last. */
+  wantsOf(view: View, index: number): Wants {
+    return this.#keptOf(view).answers.answers[index]?.wants ?? noWants;
   }
 
   /** Judges some documents. */

@@ -12,6 +12,7 @@ import type { Ties } from '../analysis/neighbourTies.ts';
 import { type Audience, everyone, isSameAudience, mayBeOneCluster } from '../analysis/views/audience.ts';
 import { fileView } from '../analysis/views/fileView.ts';
 import { isExplicit, type ResolvedNamespace } from '../analysis/views/namespace.ts';
+import { isComposedId } from '../sources/composedId.ts';
 import type { WorkloadDocument } from '../sources/documentDeclarations.ts';
 import { type Room, roomBeside } from '../sources/headroom.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
@@ -64,7 +65,7 @@ export class Neighbours {
   /** The neighbours of what stands in a file of this context, by file and place; the same array while nothing has changed. */
   of(question: NeighbourQuestion, context: AnalysisContext): readonly Neighbour[] {
     this.#settle(context);
-    const key = keyOf(question);
+    const key = this.#keyOf(question, context);
     const known = this.#answers.get(key);
     if (known !== undefined) return known;
     const found: Neighbour[] = [];
@@ -79,7 +80,7 @@ export class Neighbours {
   /** Does the same a little with each step; what changes meanwhile makes it be for nothing. */
   *prepare(question: NeighbourQuestion, contextNow: () => AnalysisContext): Iterable<unknown> {
     const stamp = this.#settle(contextNow());
-    const key = keyOf(question);
+    const key = this.#keyOf(question, contextNow());
     if (this.#answers.has(key)) return;
     const found: Neighbour[] = [];
     for (const [index, document] of this.documents(question).entries()) {
@@ -98,19 +99,39 @@ export class Neighbours {
 
   #takeFrom(
     { uri, placed }: WorkspaceDocument,
-    { namespace }: NeighbourQuestion,
-    { inventory, audience }: AnalysisContext,
+    question: NeighbourQuestion,
+    { inventory, audience, viewId }: AnalysisContext,
     found: Neighbour[],
   ): void {
     const { workspace, analyzer, contextOf } = this.#options;
+    const { namespace } = question;
     const context = contextOf(uri);
     if (outermost(context.inventory) !== outermost(inventory)) return;
+    if (this.#hasItsOwn(uri, question, viewId)) return;
+    if (viewId !== undefined && workspace.declared.alternatives.are(viewId, uri)) return;
     const site = { view: workspace.view(uri) ?? fileView(uri, [placed]), placed };
     if (site.view.mayBeAbsent) return;
     for (const estimate of analyzer.estimate(placed.document, context).workloads) {
       if (namespace !== undefined && estimate.namespace.name !== namespace) continue;
       if (isSeenBy(audience ?? everyone, estimate.namespace)) found.push({ estimate, site });
     }
+  }
+
+  /** What a view makes of a ConfigMap is what its workloads take, whatever another view makes of one of that name. */
+  #hasItsOwn(uri: string, { namespace, tie }: NeighbourQuestion, viewId: string | undefined): boolean {
+    if (tie.by !== 'config-map' || namespace === undefined || viewId === uri) return false;
+    if (viewId === undefined || !isComposedId(viewId) || !isComposedId(uri)) return false;
+    return this.#options.workspace.configMaps.isDeclaredIn(uri, namespace, tie.name);
+  }
+
+  /** Who rests on an answer asks again and again. */
+  #keyOf(question: NeighbourQuestion, { viewId }: Pick<AnalysisContext, 'viewId'>): string {
+    const known = keys.get(question) ?? JSON.stringify(question);
+    keys.set(question, known);
+    if (viewId === undefined || !isComposedId(viewId)) return known;
+    const isOfView =
+      question.tie.by === 'config-map' || this.#options.workspace.declared.alternatives.has(viewId);
+    return isOfView ? `${viewId} ${known}` : known;
   }
 
   /** Forgets answers that may not hold any more; the same object while they do. */
@@ -175,13 +196,6 @@ export class Neighbours {
 }
 
 const keys = memo<NeighbourQuestion, string>();
-
-/** Who rests on an answer asks again and again. */
-function keyOf(question: NeighbourQuestion): string {
-  const known = keys.get(question) ?? JSON.stringify(question);
-  keys.set(question, known);
-  return known;
-}
 
 /** Whether a workload in this namespace sees what is there for an audience: what all see, or its own. */
 function isSeenBy(audience: Audience, namespace: ResolvedNamespace): boolean {

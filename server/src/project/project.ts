@@ -7,7 +7,6 @@ import type { Answer } from '../analysis/analyzer.ts';
 import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Finding } from '../analysis/findings/finding.ts';
-import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
 import type { ViewsSay } from '../analysis/placing/consent.ts';
 import { findingsAt, findingsByFile } from '../analysis/placing/findingsAt.ts';
@@ -20,7 +19,8 @@ import { analysisOptions, defaultSettings, type Settings } from '../settings.ts'
 import type { Around } from '../sources/around.ts';
 import { lastNames } from '../sources/buildRoots.ts';
 import type { Build } from '../sources/builds.ts';
-import type { ChartRelease } from '../sources/chartReleases.ts';
+import type { ChartCandidate } from '../sources/delivered.ts';
+import type { Deliveries } from '../sources/deliveries.ts';
 import { kustomizationBuilder } from '../sources/kustomizationBuilder.ts';
 import { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { Texts } from '../sources/texts.ts';
@@ -109,9 +109,11 @@ export class Project {
 
   optionsOf(uri: string): AnalysisOptions {
     const settings = this.#settings.of(uri);
-    const known = this.#made.get(settings) ?? analysisOptions(settings);
-    this.#made.set(settings, known);
-    return known;
+    const known = this.#made.get(settings);
+    if (known !== undefined) return known;
+    const made = analysisOptions(settings);
+    this.#made.set(settings, made);
+    return made;
   }
 
   /** What is known now for a file: it answers, and asks nobody. */
@@ -189,7 +191,7 @@ export class Project {
   readonly viewsSay: ViewsSay = viewsSay({
     analyze: (document, uri) => this.analyze(document, uri),
     contextOf: (uri) => this.contextOf(uri),
-    doubtsAt: (file) => this.#composed.builds.doubtsAt(file),
+    builds: () => this.#composed.builds,
   });
 
   /** Grows whenever what findings point to may stand elsewhere, or others may have another say in their fixes. */
@@ -239,10 +241,10 @@ export class Project {
     return this.#composed.builds.all;
   }
 
-  /** What installs the chart in a folder, as Flux and Argo CD say it in the files; in no order. */
-  releasesOf(folder: string): readonly ChartRelease[] {
+  /** The charts that Flux and Argo CD install, wherever they lie, and what may be one; in no order. */
+  get deliveredCharts(): readonly ChartCandidate[] {
     this.#composed.builds.settle();
-    return this.#composed.builds.releasesOf(folder);
+    return this.#composed.builds.deliveredCharts;
   }
 
   /** The views that show a file which is not judged by itself; undefined where it is. */
@@ -257,8 +259,8 @@ export class Project {
     return remarksIn(normalUri(uri), this.#composed.builds, this);
   }
 
-  /** What Argo CD delivers, and nobody knows from where. */
-  get openDeliveries(): readonly Remark[] {
+  /** What is delivered, and nobody knows from where, or what becomes of it. */
+  get openDeliveries(): Pick<Deliveries, 'open' | 'unfollowed' | 'ofFlux'> {
     this.#composed.builds.settle();
     return this.#composed.builds.openDeliveries;
   }
@@ -270,9 +272,7 @@ export class Project {
   readonly buildAhead = (pause: () => Promise<void>): Promise<void> => this.#composed.makeAll(pause);
 
   /** Resolves when no content of closed files is missing that was wanted. */
-  readClosed(): Promise<void> {
-    return this.#analyses.readClosed();
-  }
+  readonly readClosed = (): Promise<void> => this.#analyses.readClosed();
 
   /** Nobody looks at the file any more. */
   readonly forget = (uri: string): void => this.#analyses.forget(uri);

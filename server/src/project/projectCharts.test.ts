@@ -80,6 +80,18 @@ test('a chart is looked at by itself, and with each values file beside its own',
   assert.deepEqual([found(pod), found(at('charts/web/values.yaml'))], [[], []]);
 });
 
+test('a file of an environment is looked at from when it sets what the chart has', async (t) => {
+  const { project, render } = await setUp(t, {
+    ...chart,
+    'charts/web/env/eu.yaml': 'other: 1\n',
+  });
+  const labels = () => project.charts?.all.map(({ label }) => label);
+  const before = labels();
+  project.texts.edit(at('charts/web/env/eu.yaml'), 'global: {}\n');
+  await render();
+  assert.deepEqual(labels(), [...(before ?? []), 'charts/web (env/eu.yaml)'].toSorted());
+});
+
 test('Services of a chart count with their rendered names, where the release goes', async (t) => {
   const { project } = await setUp(t);
   const { inventory } = project.worlds.of(pod);

@@ -3,11 +3,13 @@
  * Knows when there is one; what is in a chart, and how it is rendered, is `renderedCharts.ts`'s.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
+import type { Cause } from '../analysis/messages/facts/coverage.ts';
 import type { ReleaseFacts } from '../analysis/messages/facts/printed.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { chartDescribedBy } from '../sources/charts/chartName.ts';
 import type { ChartRemark } from '../sources/charts/chartRemarks.ts';
 import type { ChartState } from '../sources/charts/charts.ts';
+import type { PlacedRemark } from '../sources/charts/remarksByFile.ts';
 import type { UsedPart } from '../sources/charts/usedParts.ts';
 import type { ProjectChartsOptions } from './projectChartsOptions.ts';
 import type { RenderedCharts } from './renderedCharts.ts';
@@ -73,6 +75,11 @@ export class ProjectCharts {
     await this.#charts?.settled();
   }
 
+  /** Whether a folder has a description of one, as far as anybody has looked. */
+  isChart(folder: string): boolean {
+    return this.#seen.has(`${folder}/Chart.yaml`);
+  }
+
   get hasAny(): boolean {
     return this.#seen.size > 0;
   }
@@ -96,9 +103,14 @@ export class ProjectCharts {
     return this.#charts?.releaseOf(id);
   }
 
-  /** That nothing installs the chart with this values file. */
-  unusedValues(uri: string): Phrase | undefined {
-    return this.#charts?.unusedValues(uri);
+  /** What is not known of how the chart of a view is installed, and where that is said. */
+  openOf(id: string): readonly Cause[] {
+    return this.#charts?.openOf(id) ?? [];
+  }
+
+  /** What is to be known of charts at the lines of a file. */
+  remarksIn(uri: string): readonly PlacedRemark[] {
+    return this.#charts?.remarksIn(uri) ?? [];
   }
 
   /** Why the chart of a file is not rendered, or not all of it. */

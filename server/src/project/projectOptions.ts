@@ -23,6 +23,8 @@ export interface ProjectOptions extends Pick<WorldsOptions, 'advice' | 'onDidCha
   readonly readInput?: (uri: string) => Promise<InputText>;
   /** The path without links that leads to such a file; unless given, there are none. Never rejects. */
   readonly realUri?: (uri: string) => Promise<string>;
+  /** Those of such files that are not there, where that is known sooner than by reading them. Never rejects. */
+  readonly missingInputs?: (uris: readonly string[]) => Promise<ReadonlySet<string>>;
   /** Reads and renders charts; unless given, their templates are files like others. */
   readonly charts?: ChartsInProject | undefined;
   /** How a person calls a folder; unless given, by its last two names. */

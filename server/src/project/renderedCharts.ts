@@ -3,12 +3,16 @@
  * Knows how both halves are put together; what is in a chart is `sources/charts/`'s to know.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
+import type { Cause } from '../analysis/messages/facts/coverage.ts';
 import type { ReleaseFacts } from '../analysis/messages/facts/printed.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
+import { rangeOf } from '../analysis/views/place.ts';
 import { type ChartRemark, chartRemarks } from '../sources/charts/chartRemarks.ts';
 import { type ChartState, Charts } from '../sources/charts/charts.ts';
 import { installationsOf } from '../sources/charts/installations.ts';
+import { openInstallation } from '../sources/charts/openInstallation.ts';
 import { releaseOf } from '../sources/charts/releaseOf.ts';
+import { type PlacedRemark, type RemarksByFile, remarksByFile } from '../sources/charts/remarksByFile.ts';
 import { type UsedPart, usedParts } from '../sources/charts/usedParts.ts';
 import type { ProjectChartsOptions } from './projectChartsOptions.ts';
 import { Rendering } from './rendering.ts';
@@ -20,6 +24,7 @@ export class RenderedCharts {
   readonly #charts: Charts;
   readonly #rendering: Rendering;
   readonly #labelOf: (folder: string) => string;
+  #remarks: { readonly revision: number; readonly byFile: RemarksByFile } | undefined;
 
   constructor({
     texts,
@@ -117,13 +122,23 @@ export class RenderedCharts {
     return state && releaseOf(state);
   }
 
-  /** That nothing installs the chart with this values file. */
-  unusedValues(uri: string): Phrase<'chart-values-unused'> | undefined {
-    const chart = this.all.find((one) => uri.startsWith(`${one.chart.root.folder}/`))?.chart;
-    const way = chart?.unusedValues.find((one) => chart.files.uriOf(one) === uri);
-    if (chart === undefined || way === undefined) return undefined;
-    const releases = chart.said.flatMap(({ name }) => name ?? []);
-    return { id: 'chart-values-unused', files: [way], chart: this.#labelOf(chart.root.folder), releases };
+  /** What is not known of how the chart of a view is installed, and where that is said. */
+  openOf(id: string): readonly Cause[] {
+    const state = this.all.find((one) => one.id === id);
+    if (state === undefined) return [];
+    const labelOf = this.#labelOf;
+    return openInstallation(state.chart, labelOf).map(({ reason: because, at }) => {
+      return { place: `${labelOf(at.in.uri)}:${rangeOf(at).start.line + 1}`, because };
+    });
+  }
+
+  /** What is to be known of charts at the lines of a file. */
+  remarksIn(uri: string): readonly PlacedRemark[] {
+    if (this.#charts.settle()) queueMicrotask(() => this.begin());
+    const { revision } = this.#charts;
+    if (this.#remarks?.revision !== revision)
+      this.#remarks = { revision, byFile: remarksByFile(this.all, this.#labelOf) };
+    return this.#remarks.byFile.get(uri) ?? [];
   }
 
   /** Why the chart of a file is not rendered, or not all of it. */

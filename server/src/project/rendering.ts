@@ -1,5 +1,5 @@
 /**
- * Has charts read and rendered, one thing after the other: what somebody types first, the rest when he rests.
+ * Has charts read and rendered, as many as its host does at once: what somebody types first, the rest when he rests.
  * Knows when; what is to be done is `sources/charts/`'s to say, and who does it the host's.
  */
 import type { ChartPort } from '../analysis/helm/chartRenderer.ts';
@@ -19,11 +19,18 @@ export interface RenderingOptions {
 /** What takes longer is ended where its chart is edited meanwhile: a template may have no end. */
 const mostInVainMs = 1_000;
 
+interface UnderWay {
+  readonly work: ChartWork;
+  readonly begun: number;
+  readonly ending: AbortController;
+  readonly done: Promise<void>;
+}
+
 export class Rendering {
   readonly #options: RenderingOptions;
   readonly #stopped = new AbortController();
-  /** What is being done, and since when. */
-  #work: { readonly work: ChartWork; readonly begun: number; readonly ending: AbortController } | undefined;
+  /** What is being done. */
+  readonly #works = new Map<ChartWork['of'], UnderWay>();
   #going: Promise<void> | undefined;
   #editedAt = Number.NEGATIVE_INFINITY;
   #endRest: (() => void) | undefined;
@@ -45,10 +52,10 @@ export class Rendering {
     const { charts } = this.#options;
     if (!charts.isInput(uri)) return;
     this.#editedAt = performance.now();
-    const { work, begun, ending } = this.#work ?? {};
-    const isSame = work !== undefined && uri.startsWith(`${work.folder}/`);
-    const isInVain = isSame && performance.now() - (begun ?? 0) > mostInVainMs;
-    if (work?.canWait || isInVain) ending?.abort();
+    for (const { work, begun, ending } of this.#works.values()) {
+      const isSame = uri.startsWith(`${work.folder}/`);
+      if (work.canWait || (isSame && performance.now() - begun > mostInVainMs)) ending.abort();
+    }
     this.begin();
     this.#wake();
   }
@@ -79,30 +86,36 @@ export class Rendering {
 
   dispose(): void {
     this.#stopped.abort();
-    this.#work?.ending.abort();
+    for (const { ending } of this.#works.values()) ending.abort();
     this.#wake();
   }
 
   async #go(): Promise<void> {
-    const { charts, restMs } = this.#options;
+    const { charts, port, restMs } = this.#options;
     while (!this.#stopped.signal.aborted) {
       const left = this.#editedAt + restMs - performance.now();
-      const work = charts.next(left <= 0);
-      if (work !== undefined) await this.#do(work);
+      const isFree = this.#works.size < (port.lanes ?? 1);
+      const work = isFree ? charts.next(left <= 0, new Set(this.#works.keys())) : undefined;
+      if (work !== undefined) this.#begin(work);
+      else if (this.#works.size > 0) await Promise.race([...this.#works.values()].map(({ done }) => done));
       else if (charts.next(true) === undefined) break;
       else await this.#rest(left);
     }
+    await Promise.all([...this.#works.values()].map(({ done }) => done));
     this.#going = undefined;
   }
 
-  async #do(work: ChartWork): Promise<void> {
-    const { port, onDidRender } = this.#options;
+  #begin(work: ChartWork): void {
+    const { port } = this.#options;
     const ending = new AbortController();
-    this.#work = { work, begun: performance.now(), ending };
-    await work.run(port, ending.signal);
-    this.#work = undefined;
+    const done = work.run(port, ending.signal).then(() => this.#end(work));
+    this.#works.set(work.of, { work, begun: performance.now(), ending, done });
+  }
+
+  #end(work: ChartWork): void {
+    this.#works.delete(work.of);
     for (const look of [...this.#waiting]) look();
-    if (!this.#stopped.signal.aborted) onDidRender();
+    if (!this.#stopped.signal.aborted) this.#options.onDidRender();
   }
 
   #rest(ms: number): Promise<void> {

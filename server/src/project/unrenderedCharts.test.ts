@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
 import { type TestContext, test } from 'node:test';
-import { memoryCharts } from '../../../test/support/charts.ts';
-import { noClusters } from './clusters.ts';
-import { Project } from './project.ts';
+import { projectOfCharts } from '../../../test/support/charts.ts';
 
 const at = (path: string) => `file:///w/charts/web/${path}`;
 const template = at('templates/pod.yaml');
@@ -32,21 +30,12 @@ spec:
 `;
 
 async function setUp(t: TestContext, files: Readonly<Record<string, string>>) {
-  const onDisk: Record<string, string> = Object.fromEntries(
-    Object.entries({ 'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n', ...files }).map(
-      ([path, text]) => [at(path), text],
-    ),
+  const described = { 'Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n', ...files };
+  const project = await projectOfCharts(
+    t,
+    Object.fromEntries(Object.entries(described).map(([path, text]) => [`charts/web/${path}`, text])),
   );
-  const project = new Project({
-    clusters: noClusters,
-    onDidChange: () => undefined,
-    labelOf: (folder) => folder.slice('file:///w/'.length),
-    charts: { port: memoryCharts(onDisk) },
-  });
-  t.after(() => project.dispose());
-  for (const [uri, text] of Object.entries(onDisk)) if (/\.ya?ml$/.test(uri)) project.texts.update(uri, text);
   const render = () => project.buildAhead(async () => undefined);
-  await render();
   const found = () =>
     project
       .findingsIn(template)

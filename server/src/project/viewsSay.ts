@@ -7,11 +7,13 @@ import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { WorkloadEstimate } from '../analysis/estimate.ts';
 import type { RuleContext } from '../analysis/findings/report.ts';
 import { losesLinks } from '../analysis/fixes/losesLinks.ts';
+import { needsNoMore } from '../analysis/fixes/setEnvsubstFilter.ts';
 import { documentsAt, type ViewsSay } from '../analysis/placing/consent.ts';
 import { freedomOf } from '../analysis/rules/freedom.ts';
 import type { View } from '../analysis/views/view.ts';
 
-export interface ViewsSayOptions extends Pick<ViewsSay, 'doubtsAt'> {
+export interface ViewsSayOptions {
+  readonly builds: () => Pick<ViewsSay, 'doubtsAt' | 'spoiledBy'>;
   readonly analyze: (document: ManifestDocument, uri: string) => { readonly workloads: Asked['workloads'] };
   readonly contextOf: (uri: string) => AnalysisContext;
 }
@@ -21,17 +23,22 @@ interface Asked {
   readonly context: RuleContext;
 }
 
-export function viewsSay({ analyze, contextOf, doubtsAt }: ViewsSayOptions): ViewsSay {
+export function viewsSay({ analyze, contextOf, builds }: ViewsSayOptions): ViewsSay {
   const ask = ({ documents, id }: View, index: number): Asked | undefined => {
     const document = documents[index]?.document;
     if (document === undefined) return undefined;
     return { workloads: analyze(document, id).workloads, context: { ...contextOf(id), document } };
   };
   return {
-    doubtsAt,
+    doubtsAt: (file) => builds().doubtsAt(file),
+    spoiledBy: (change) => builds().spoiledBy(change),
     loses: (view, index) => {
       const asked = ask(view, index);
       return asked !== undefined && losesLinks(asked.workloads, asked.context);
+    },
+    suffices: (view, index, passes) => {
+      const asked = ask(view, index);
+      return asked !== undefined && needsNoMore(asked.workloads, passes);
     },
     freedomFrom: (view, index, finding, foundIn) => {
       const asked = ask(view, index);

@@ -8,7 +8,7 @@ import type { Phrase } from '../analysis/messages/message.ts';
 import { type Audience, audienceKey, everyone, isSameAudience } from '../analysis/views/audience.ts';
 import type { Wants } from '../analysis/wants.ts';
 import { ClusterGate } from '../sources/clusterGate.ts';
-import { Inventory } from '../sources/inventory.ts';
+import { Inventory, type InventoryOptions } from '../sources/inventory.ts';
 import type { Seen } from '../sources/seenBy.ts';
 import type { ServiceSource } from '../sources/serviceSource.ts';
 import { uniteConfigMaps } from '../sources/unitedConfigMaps.ts';
@@ -19,11 +19,17 @@ export interface WorldOptions {
   /** What of the workspace is there for an audience. */
   readonly seenBy: (audience: Audience) => Seen;
   /** What of an audience makes it see something else than everyone; unless given, nothing does. */
-  readonly narrowed?: (audience: Audience) => Audience;
+  readonly narrowed?: (audience: Audience) => Narrowed;
   /** What to do where no source knows a namespace. */
   readonly advice?: Phrase | undefined;
   /** Something that findings rest on has changed. */
   readonly onDidChange: () => void;
+}
+
+/** Of Services and of ConfigMaps: either may be the same for all. */
+export interface Narrowed {
+  readonly services: Audience;
+  readonly configMaps: Audience;
 }
 
 /** What somebody has before him. */
@@ -42,6 +48,10 @@ export class World implements WorldParts {
   readonly #gate = new ClusterGate();
   /** By what makes a difference of an audience. */
   readonly #parts = new Map<string, WorldParts>();
+  /** The same for Services alone. */
+  readonly #inventories = new Map<string, Inventory>();
+  /** Of what all of them have; made with the first of them. */
+  #below: Inventory | undefined;
   readonly #ofEveryone: Seen;
   #snapshots: readonly ServiceSource[];
   #cluster: Cluster | undefined;
@@ -61,19 +71,38 @@ export class World implements WorldParts {
     // Most files have none: that is asked for each estimate.
     if (audience === everyone) return this;
     const { narrowed, seenBy } = this.#options;
-    const narrow = narrowed?.(audience) ?? everyone;
-    if (isSameAudience(narrow, everyone)) return this;
-    const key = audienceKey(narrow);
+    const { services = everyone, configMaps = everyone } = narrowed?.(audience) ?? {};
+    const { view } = audience;
+    if (view !== undefined && services.view === undefined) this.#letGo(audienceKey({ ...services, view }));
+    if (isSameAudience(services, everyone) && isSameAudience(configMaps, everyone)) return this;
+    const key = `${audienceKey(services)}\n${audienceKey(configMaps)}`;
     const known = this.#parts.get(key);
     if (known !== undefined) return known;
     if (this.#parts.size >= mostAudiences) this.#forgetParts();
-    const seen = seenBy(narrow);
     const parts = {
-      inventory: this.#inventoryOf(seen, this.inventory),
-      configMaps: this.#configMapsOf(seen),
+      inventory: this.#inventoryFor(services),
+      configMaps: this.#configMapsOf(seenBy(configMaps)),
     };
     this.#parts.set(key, parts);
     return parts;
+  }
+
+  #inventoryFor(audience: Audience): Inventory {
+    if (isSameAudience(audience, everyone)) return this.inventory;
+    const key = audienceKey(audience);
+    const beside = { within: this.inventory, below: this.#belowParts() };
+    const inventory = this.#inventories.get(key) ?? this.#inventoryOf(this.#options.seenBy(audience), beside);
+    this.#inventories.set(key, inventory);
+    return inventory;
+  }
+
+  /** Of a view that sees what all see by now: each change would cost as much again for nobody. */
+  #letGo(key: string): void {
+    const inventory = this.#inventories.get(key);
+    if (inventory === undefined) return;
+    inventory.dispose();
+    this.#inventories.delete(key);
+    for (const [of, parts] of this.#parts) if (parts.inventory === inventory) this.#parts.delete(of);
   }
 
   setSnapshots(snapshots: readonly ServiceSource[]): void {
@@ -156,20 +185,29 @@ export class World implements WorldParts {
   }
 
   #forgetParts(): void {
-    for (const { inventory } of this.#parts.values()) inventory.dispose();
+    for (const inventory of this.#inventories.values()) inventory.dispose();
+    this.#inventories.clear();
     this.#parts.clear();
+    this.#below?.dispose();
+    this.#below = undefined;
   }
 
   #configMapsOf({ configMaps }: Seen): ConfigMapLookup {
     return uniteConfigMaps(configMaps, () => this.#cluster?.configMaps);
   }
 
-  #inventoryOf(seen: Seen, within?: Inventory): Inventory {
+  /** What snapshots and the cluster know is the same for all. */
+  #belowParts(): Inventory {
+    this.#below ??= new Inventory([...this.#snapshots, this.#gate]);
+    return this.#below;
+  }
+
+  #inventoryOf(seen: Seen, beside: Pick<InventoryOptions, 'within' | 'below'> = {}): Inventory {
     const { advice, onDidChange } = this.#options;
     const inventory = new Inventory(this.#sources(seen), {
       schedule: (deliver) => queueMicrotask(deliver),
       ...(advice && { advice }),
-      within,
+      ...beside,
     });
     inventory.onDidChange(onDidChange);
     return inventory;

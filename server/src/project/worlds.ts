@@ -59,6 +59,7 @@ export class Worlds {
   #groups: SnapshotGroups = { groupOf: () => '', snapshotsOf: () => [] };
   /** Of the files that no row names. */
   #defaultKey = '';
+  #latest = { context: '', group: '', key: JSON.stringify(['', '']) };
 
   constructor(options: WorldsOptions) {
     this.#options = options;
@@ -158,8 +159,12 @@ export class Worlds {
     return this.#rowOf(uri)?.context ?? this.#defaultKey;
   }
 
+  /** Asked with each document, and nearly always answered as before. */
   #worldKeyOf(uri: string): string {
-    return JSON.stringify([this.#keyOf(uri), this.#groups.groupOf(uri)]);
+    const [context, group] = [this.#keyOf(uri), this.#groups.groupOf(uri)];
+    if (context !== this.#latest.context || group !== this.#latest.group)
+      this.#latest = { context, group, key: JSON.stringify([context, group]) };
+    return this.#latest.key;
   }
 
   #create(context: string, group: string): World {
@@ -169,13 +174,14 @@ export class Worlds {
     const isDivided = this.#settings.contexts.length > 0;
     return new World({
       snapshots: this.#groups.snapshotsOf(group),
-      narrowed: (audience) => workspace.declared.audiences.narrowed(audience),
+      narrowed: (audience) => workspace.declared.narrowed(audience),
       seenBy: (audience) => {
         const { services, configMaps } = seenBy(audience, workspace);
         if (!isDivided) return { services, configMaps };
         return {
           services: services.map(
-            (source) => new SelectedServices(source, ({ origin }) => isSelected(origin.label)),
+            (source) =>
+              new SelectedServices(source, (all) => all.filter(({ origin }) => isSelected(origin.label))),
           ),
           configMaps: selectedConfigMaps(configMaps, isSelected),
         };

@@ -32,6 +32,8 @@ export interface AssumedNamespace {
   readonly failing: readonly { readonly namespace: string; readonly workloads: number }[];
   /** How many other namespaces are known, and how many of them were tried: those with the most variables. */
   readonly others: { readonly known: number; readonly tried: number };
+  /** What was not followed, and may set one: `clusters/a.yaml:4`. */
+  readonly unfollowed: readonly string[];
 }
 
 /** A document that was left alone. */
@@ -125,9 +127,10 @@ export const fullCoverage: Coverage = {
 
 /** Whether an answer is missing, or would be another one if more were known. */
 export function isUnknown({ assumed, chartNotes, ...more }: Coverage): boolean {
-  const { notJudged, atLeast, unread, unreadFiles, kustomizations, charts, alone, bases } = more;
+  const { notJudged, atLeast, unread, unreadFiles, kustomizations, charts, alone, bases, deliveries } = more;
   const isDoubtful =
-    assumed.some(({ failing }) => failing.length > 0) || chartNotes.some(({ isDoubt }) => isDoubt);
-  const missing = [notJudged, atLeast, unread, unreadFiles, kustomizations, charts, alone, bases];
+    assumed.some(({ failing, unfollowed }) => failing.length + unfollowed.length > 0) ||
+    chartNotes.some(({ isDoubt }) => isDoubt);
+  const missing = [notJudged, atLeast, unread, unreadFiles, kustomizations, charts, alone, bases, deliveries];
   return isDoubtful || missing.some(({ length }) => length > 0);
 }

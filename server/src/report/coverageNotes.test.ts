@@ -18,6 +18,7 @@ const assumed: AssumedNamespace = {
   workloads: [at('a.yaml')],
   failing: [],
   others: { known: 2, tried: 2 },
+  unfollowed: [],
 };
 const told = (coverage: Partial<Coverage>) => coverageNotes({ ...fullCoverage, ...coverage });
 const texts = (coverage: Partial<Coverage>) => told(coverage).map(({ message }) => english.say(message));
@@ -77,6 +78,12 @@ for (const [what, coverage, start, isMissing] of [
     false,
   ],
   [
+    'a default that something may set which is not followed',
+    { assumed: [{ ...assumed, unfollowed: ['c/a.yaml:3'] }] },
+    '1 workload sets no namespace and was checked in namespace default. c/a.yaml:3, which was not followed, may set another. Set it with',
+    true,
+  ],
+  [
     'a default whose Services are not known',
     { assumed: [{ ...assumed, isKnown: false }] },
     '1 workload sets no namespace and was taken to be in namespace default, since nothing sets one.',
@@ -87,6 +94,12 @@ for (const [what, coverage, start, isMissing] of [
     { assumed: [{ ...assumed, namespace: 'bay', from: 'context' }] },
     '1 workload sets no namespace and was checked in namespace bay, that of the kube context.',
     false,
+  ],
+  [
+    'a delivery that is not known',
+    { deliveries: [{ ...at('d.yaml'), because: quoted('it depends on x') }] },
+    'Not all that is delivered is known: it depends on x (d.yaml:1).',
+    true,
   ],
   [
     'a namespace in which it would fail',

@@ -57,7 +57,7 @@ function printedNote({ printed: places }: Coverage): readonly CoverageNote[] {
 
 function assumedNotes({ assumed }: Coverage): readonly CoverageNote[] {
   return assumed.map(({ workloads: places, ...facts }) => {
-    const level = facts.failing.length > 0 ? 'warning' : 'note';
+    const level = facts.failing.length + facts.unfollowed.length > 0 ? 'warning' : 'note';
     const message: Phrase = { id: 'namespace-assumed', ...facts, workloads: places.length };
     return note('namespace-assumed', level, message, places);
   });
@@ -138,10 +138,17 @@ function chartsNote(
   return [note('chart-not-rendered', 'warning', { id, charts, causes }, places)];
 }
 
-function deliveryNote({ deliveries }: Coverage): readonly CoverageNote[] {
+function deliveryNote({ deliveries: all, chartNotes }: Coverage): readonly CoverageNote[] {
+  // What is said of a chart need not be said twice.
+  const said = chartNotes.flatMap(({ message }) =>
+    message.id === 'chart-values-open' ? message.causes.map((cause) => JSON.stringify(cause)) : [],
+  );
+  const deliveries = all.filter(
+    ({ because, ...at }) => !said.includes(JSON.stringify({ place: placeOf(at), because })),
+  );
   if (deliveries.length === 0) return [];
   const causes = deliveries.map(({ because, ...at }) => ({ place: placeOf(at), because }));
-  return [note('delivery-not-followed', 'note', { id: 'deliveries-open', causes }, deliveries)];
+  return [note('delivery-not-followed', 'warning', { id: 'deliveries-open', causes }, deliveries)];
 }
 
 function refusedNote({ refused }: Coverage): readonly CoverageNote[] {

@@ -6,17 +6,18 @@
 import type { Host } from '../host.ts';
 import type { ProjectOptions } from '../project/projectOptions.ts';
 import { nameOfFile, wayFrom } from '../settings/uris.ts';
-import { readInput, realInput } from '../sources/readInput.ts';
+import { missingInputs, readInput, realInput } from '../sources/readInput.ts';
 
 /** Nothing outside of the workspace's folders is read. `areOpenOnly`: of charts of which no file is open nothing is shown. */
 export function builtFolders(
   folders: readonly string[],
   host: Host,
   areOpenOnly: () => boolean,
-): Pick<ProjectOptions, 'readInput' | 'realUri' | 'labelOf' | 'charts'> {
+): Pick<ProjectOptions, 'readInput' | 'realUri' | 'missingInputs' | 'labelOf' | 'charts'> {
   return {
     readInput: (uri) => readInput(uri, folders, host),
     realUri: (uri) => realInput(uri, folders, host),
+    missingInputs: (uris) => missingInputs(uris, folders, host),
     labelOf: (folder) => labelIn(folders, folder),
     charts: host.charts && { port: host.charts(folders), areOpenOnly, triesFixes: true },
   };

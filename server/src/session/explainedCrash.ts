@@ -2,7 +2,6 @@
  * A line of a crashed container's log -> the rule, and the workloads of the workspace that can have said it.
  * Knows that all files are looked at for it; which line means what is `analysis/knowledge/`'s.
  */
-import { tellClaim } from '../analysis/findings/tell.ts';
 import { crashMeaning } from '../analysis/knowledge/crashLines.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import { oneLine } from '../analysis/plainText.ts';
@@ -35,13 +34,13 @@ export async function explainCrash(
     lacking: checked.lacking,
     candidates: found
       .flatMap(({ uri, finding }) => {
-        const { message, range } = tellClaim(finding, words);
+        const { verdict } = words.state(finding.message);
         return suspects(finding, words).map(({ workload, namespace = '', patch }) => ({
           uri,
-          line: range.start.line,
+          line: finding.range.start.line,
           workload: oneLine(workload),
           namespace: oneLine(namespace),
-          message: oneLine(message),
+          verdict: oneLine(verdict),
           patch: patch?.command ?? null,
           patchTitle: patch === undefined ? null : oneLine(patch.title),
         }));

@@ -105,7 +105,7 @@ test('a file that says on disk what it says in the editor is not read again', ()
   assert.equal(openings.takes(uri, text), false);
   edit(text);
   assert.deepEqual([names(), workloads(), changes], [['web'], 40, 0]);
-  assert.deepEqual(workspace.unread(uri), { first: [], later: [] });
+  assert.deepEqual(workspace.unread(uri, 8), { first: [], later: [] });
   edit(text.replace('name: web', 'name: typed'));
   assert.deepEqual([names(), changes], [['typed'], 1]);
 });

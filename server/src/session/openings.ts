@@ -55,7 +55,7 @@ export class Openings {
   /** Reads what a text declares that is in force. */
   edited(givenUri: string): void {
     const uri = normalUri(givenUri);
-    const { first, later } = this.#options.workspace.unread(uri);
+    const { first, later } = this.#options.workspace.unread(uri, documentsAtOnce);
     if (first.length + later.length > 0 && !this.#reading.has(uri)) this.#begin(uri, this.#readFirst(uri));
   }
 
@@ -96,8 +96,9 @@ export class Openings {
 
   async #readFirst(uri: string): Promise<void> {
     const { workspace, pause } = this.#options;
-    for (let { first } = workspace.unread(uri); first.length > 0; { first } = workspace.unread(uri)) {
-      workspace.readOn(uri, first.slice(0, documentsAtOnce));
+    const next = () => workspace.unread(uri, documentsAtOnce).first;
+    for (let first = next(); first.length > 0; first = next()) {
+      workspace.readOn(uri, first);
       await pause();
     }
     void this.#readRest(uri);
@@ -105,11 +106,11 @@ export class Openings {
 
   async #readRest(uri: string): Promise<void> {
     const { workspace, pause, onDidOpen, tidy } = this.#options;
-    for (let { later } = workspace.unread(uri); later.length > 0; { later } = workspace.unread(uri)) {
+    const next = () => workspace.unread(uri, documentsAtOnce).later;
+    while (next().length > 0) {
       // What it throws is said to who asked for it.
       await this.#judging.get(uri)?.catch(() => undefined);
-      const { later: left } = workspace.unread(uri);
-      workspace.readOn(uri, left.slice(0, documentsAtOnce));
+      workspace.readOn(uri, next());
       await pause();
     }
     onDidOpen(uri);

@@ -5,9 +5,17 @@
 import type { Phrase } from '../analysis/messages/message.ts';
 import { ruleCodes } from '../analysis/rules/registry.ts';
 import type { ProjectFileView, ViewProjectFile } from '../lsp/projectFileView.ts';
-import { listProblem, type ProjectFileReading, projectFileName, readProjectFile } from '../projectFile.ts';
+import {
+  type NamedFile,
+  type ProjectFileProblem,
+  type ProjectFileReading,
+  problemOfNamed,
+  projectFileName,
+  readProjectFile,
+} from '../projectFile.ts';
 import { keyHelpAt, proposalsAt } from '../settings/projectHelp.ts';
 import { normalUri } from '../settings/uris.ts';
+import type { FailuresOfNamed } from './failuresOfNamed.ts';
 
 export interface OpenText {
   readonly text: string;
@@ -16,20 +24,22 @@ export interface OpenText {
 
 export interface ProjectFileViewOptions {
   readonly openText: (uri: string) => OpenText | undefined;
-  /** Why a list of Services cannot be read; undefined also for one that nobody reads. */
-  readonly failureOfList: (uri: string) => Phrase | undefined;
+  readonly failuresOfNamed: () => FailuresOfNamed;
 }
 
 interface Made {
   readonly reading: ProjectFileReading;
   readonly text: string;
-  /** What was wrong with the lists that it names. */
+  /** What was wrong with the files that it names. */
   readonly failures: string;
   readonly view: ProjectFileView;
 }
 
-/** Makes views; what was read of a text holds until the text, or what is known of its lists, is another. */
-export function createProjectFileViews({ openText, failureOfList }: ProjectFileViewOptions): ViewProjectFile {
+/** Makes views; what was read of a text holds until the text, or what is known of the files that it names, is another. */
+export function createProjectFileViews({
+  openText,
+  failuresOfNamed,
+}: ProjectFileViewOptions): ViewProjectFile {
   const made = new Map<string, Made>();
   const session = Date.now().toString(36);
   let lastId = 0;
@@ -43,16 +53,18 @@ export function createProjectFileViews({ openText, failureOfList }: ProjectFileV
     const { text, version } = open;
     const last = made.get(uri);
     const reading = last?.text === text ? last.reading : readProjectFile(text, normalUri(uri), ruleCodes);
-    const ofLists = reading.lists.flatMap((list) => {
-      const why = failureOfList(list.uri);
-      return why === undefined ? [] : [listProblem(list, why)];
-    });
-    const failures = JSON.stringify(ofLists);
+    const failureOf = failuresOfNamed();
+    const ofNamed = [
+      ...failuresOf(reading.lists, failureOf.list),
+      ...failuresOf(reading.charts, failureOf.chart),
+      ...failuresOf(reading.values, failureOf.values),
+    ];
+    const failures = JSON.stringify(ofNamed);
     if (last?.text === text && last.failures === failures) return { ...last.view, version };
     lastId += 1;
     const view: ProjectFileView = {
       version,
-      problems: [...reading.problems, ...ofLists],
+      problems: [...reading.problems, ...ofNamed],
       resultId: `${session}-project-${lastId}`,
       proposalsAt: (position, words) => proposalsAt(text, position, words),
       keyHelpAt: (position, words) => keyHelpAt(text, position, words),
@@ -60,6 +72,16 @@ export function createProjectFileViews({ openText, failureOfList }: ProjectFileV
     made.set(uri, { reading, text, failures, view });
     return view;
   };
+}
+
+function failuresOf(
+  named: readonly NamedFile[],
+  failureOf: (uri: string) => Phrase | undefined,
+): readonly ProjectFileProblem[] {
+  return named.flatMap((one) => {
+    const why = failureOf(one.uri);
+    return why === undefined ? [] : [problemOfNamed(one, why)];
+  });
 }
 
 /** At the root of a folder it is in force, anywhere else one day or for the command line. */

@@ -4,7 +4,6 @@
  */
 
 import type { Text } from '../analysis/documents/piecedText.ts';
-import type { Phrase } from '../analysis/messages/message.ts';
 import { type Host, timeSlices } from '../host.ts';
 import type { ViewDocument, ViewFile } from '../lsp/fileView.ts';
 import type { AheadOptions } from '../project/judgeAhead.ts';
@@ -18,6 +17,7 @@ import type { OpenFileKind } from '../sources/texts.ts';
 import { noHooks } from '../sources/workHooks.ts';
 import { builtFolders } from './builtFolders.ts';
 import { DiskFiles } from './diskFiles.ts';
+import { type FailuresOfNamed, failuresOfNamed } from './failuresOfNamed.ts';
 import { createFileViews } from './fileViews.ts';
 import { FolderReading } from './folderReading.ts';
 import { FolderSettings } from './folderSettings.ts';
@@ -211,9 +211,9 @@ export class Session {
     if (this.#hasSettings) this.#configure();
   }
 
-  /** Why a list of Services that the settings name cannot be read. */
-  failureOfList(uri: string): Phrase | undefined {
-    return this.#snapshots.failureOf(uri);
+  /** Why what a project file names cannot be read. */
+  get failuresOfNamed(): FailuresOfNamed {
+    return failuresOfNamed(this.project, this.#snapshots, this.#readings > 0);
   }
 
   contexts(): readonly KubeContext[] {

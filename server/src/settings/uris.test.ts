@@ -82,3 +82,12 @@ test('a plain path stands in a URI as it is', () => {
   for (const path of ['//host/share', '/c:/x', '/ä', '/a b', '/a%20b', 'a', ''])
     assert.ok(!isPlainPath(path), path);
 });
+
+test('a path on a drive is spelt the short way as it is the long way', () => {
+  const drive = fc.stringMatching(/^[a-zA-Z](?:%3A|%3a|:)\/[\w.~/-]*$/);
+  fc.assert(
+    fc.property(drive, (path) => {
+      assert.equal(normalUri(`file:///${path}`), URI.parse(`file:///${path}`).toString());
+    }),
+  );
+});

@@ -7,7 +7,8 @@ import { URI, Utils } from 'vscode-uri';
 /** The URI as VS Code spells it; what is of no folder (standard input, an unsaved file) stays as it is. */
 export function normalUri(uri: string): string {
   // Java writes a file's URI with one slash.
-  if (uri.startsWith('file:///') && isPlainPath(uri.slice('file://'.length))) return uri;
+  if (uri.startsWith('file:///') && (isPlainPath(uri.slice('file://'.length)) || plainDrive.test(uri)))
+    return uri;
   if (!/^(?:file:\/|[a-z][a-z\d+.-]*:\/\/)/i.test(uri)) return uri;
   return parsed(uri)?.toString() ?? uri;
 }
@@ -16,6 +17,9 @@ export function normalUri(uri: string): string {
 export function isPlainPath(path: string): boolean {
   return /^\/(?!\/)[\w.~/-]*$/.test(path);
 }
+
+/** A path on a drive of Windows, spelt as VS Code does: the same of it. */
+const plainDrive = /^file:\/\/\/[a-z]%3A\/(?!\/)[\w.~/-]*$/;
 
 /** What a setting of a folder names: a path from there, or an absolute one on the same file system. */
 export function resolveUri(folder: string, path: string): string {

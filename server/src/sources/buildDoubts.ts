@@ -32,7 +32,7 @@ export interface BuildDoubtsOptions {
   readonly labelOf: (uri: string) => string;
   readonly deliveries: {
     readonly revision: number;
-    readonly unfollowed: Pick<UnfollowedDeliveries, 'at' | 'takeViews'>;
+    readonly unfollowed: Pick<UnfollowedDeliveries, 'at'>;
     readonly inOwn: (uri: string, address: string) => readonly string[];
   };
 }
@@ -133,17 +133,12 @@ export class BuildDoubts {
   }
 
   #find(): ReadonlyMap<string, readonly Doubt[]> {
-    const { made, kustomizations, deliveries } = this.#options;
+    const { made, kustomizations } = this.#options;
     if (this.#textRevision !== kustomizations.textRevision) this.#known.clear();
     this.#textRevision = kustomizations.textRevision;
     const [before, now] = [this.#known, new Map<string, Known>()];
     const byFile = new Map<string, Doubt[]>();
     this.#unfollowed.clear();
-    deliveries.unfollowed.takeViews(
-      [...made()].flatMap(({ build, inputs }) =>
-        build?.built.file ? { file: build.built.file, inputs } : [],
-      ),
-    );
     for (const one of made()) {
       for (const path of unfollowedBy(one)) add(this.#unfollowed, path, { view: one.label, why: 'partly' });
       for (const file of this.#ownOf(one)) add(byFile, file, { view: one.label, why: 'partly' });
@@ -192,7 +187,9 @@ function causeOf({ build, isWaiting, alone }: Made): Doubt['why'] | undefined {
   const { problems, unknown } = build.built;
   // What a Component changes may be none of its own.
   const counted = alone?.isComponent ? problems.filter(({ reason }) => reason.id !== noTarget) : problems;
-  if (counted.length > 0) return 'unbuilt';
+  // What lies where nothing is read may be as it should be.
+  if (counted.some(({ reason }) => reason.id !== 'kustomize-not-followed')) return 'unbuilt';
+  if (counted.length > 0) return 'partly';
   return unknown.some(({ reason }) => holdsNoObjects.has(reason.id)) ? 'partly' : undefined;
 }
 

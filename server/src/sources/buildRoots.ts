@@ -6,7 +6,7 @@ import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
 import { itemsOf } from '../analysis/kustomize/node.ts';
 import { composedId } from './composedId.ts';
-import type { Delivered } from './deliveries.ts';
+import type { Delivered } from './delivered.ts';
 import type { Alone, Kustomizations } from './kustomizations.ts';
 
 /** What is to be built. */

@@ -212,6 +212,16 @@ test('of a circle the first is a view, and a Component that nobody takes', (t) =
   );
 });
 
+test('what Kustomize refuses to take is a view itself', (t) => {
+  const shop = { ...tree, 'prod/eu/kustomization.yaml': 'namespace: eu\nresources: [..]\n' };
+  const { found, project } = setUp(t, shop, { makeBuilder: kustomizationBuilder });
+  assert.deepEqual(found(base), ['env-value-too-long dev dev prod']);
+  project.texts.update(at('prod/eu/kustomization.yaml'), 'namespace: eu\nresources: [../../dev]\n');
+  assert.deepEqual(found(base), ['env-value-too-long eu prod prod/eu']);
+  project.texts.update(at('prod/eu/kustomization.yaml'), 'namespace: 5\nresources: [../../dev]\n');
+  assert.deepEqual(found(base), ['env-value-too-long dev dev prod']);
+});
+
 test('a build that fails stays as it was made last, and that is said', (t) => {
   let isBroken = false;
   const makeBuilder: MakeBuilder = (files) => {

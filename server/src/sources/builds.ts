@@ -3,19 +3,20 @@
  * Knows what each was made of, and makes it again when that changes; how one is made is the builder's to know.
  */
 import type { Text } from '../analysis/documents/piecedText.ts';
-import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { Doubt } from '../analysis/messages/facts/fixes.ts';
 import { Around } from './around.ts';
 import { BuildDoubts } from './buildDoubts.ts';
 import { rootsOf } from './buildRoots.ts';
 import type { Build, BuildsOptions, Built, ViewBuilder } from './built.ts';
-import { type ChartRelease, chartsIn, releasesOf } from './chartReleases.ts';
-import { type ChartCandidate, type Delivered, Deliveries } from './deliveries.ts';
+import { chartsIn } from './chartReleases.ts';
+import type { ChartCandidate, Delivered } from './delivered.ts';
+import { Deliveries } from './deliveries.ts';
 import { givenUp } from './givenUp.ts';
 import { InputFiles } from './inputFiles.ts';
 import { InputUsers, inputsOf, type User } from './inputUsers.ts';
 import { isKustomizationName, Kustomizations } from './kustomizations.ts';
 import { type Restable, restBuilds } from './restBuilds.ts';
+import { type FileEdits, spoiledAmong } from './spoiledBuilds.ts';
 import { attempted } from './workHooks.ts';
 
 export type { Build, BuildRequest, BuildsOptions, Built, MakeBuilder } from './built.ts';
@@ -34,6 +35,7 @@ export class Builds {
   readonly #deliveries = new Deliveries({
     kustomizations: this.#kustomizations,
     textOf: (uri) => this.#inputs.textOf(uri),
+    views: () => this.#kept.values(),
   });
   readonly #kept = new Map<string, Kept>();
   readonly #users = new InputUsers<Kept>({
@@ -83,12 +85,8 @@ export class Builds {
   /** Takes note of a text that changed; undefined where the file is gone. */
   changed(uri: string, text: Text | undefined): void {
     this.#revision += 1;
-    if (isKustomizationName(uri))
-      this.#kustomizations.take(
-        uri,
-        text && String(text),
-        text === undefined && this.#inputs.isUnreadable(uri),
-      );
+    const isLost = text === undefined && this.#inputs.isUnreadable(uri);
+    if (isKustomizationName(uri)) this.#kustomizations.take(uri, text && String(text), isLost);
     this.#deliveries.take(uri, text, this.#options.workspace.file(uri)?.documents);
     // A link may lead elsewhere by now.
     if (text === undefined) this.#inputs.links.forget(uri);
@@ -119,7 +117,11 @@ export class Builds {
   settle(lookedAt?: string): void {
     if (lookedAt !== undefined)
       for (const kept of this.#users.of(lookedAt)) if (kept.isResting) this.#dirty.add(kept);
-    for (const kept of this.#unsettled()) this.#make(kept);
+    // What is made may deliver something else, which is made then; what delivers itself as another thing never ends.
+    for (let rounds = 10, open = this.#unsettled(); rounds > 0 && open.length > 0; rounds -= 1) {
+      for (const kept of open) this.#make(kept);
+      open = this.#unsettled();
+    }
   }
 
   /**
@@ -140,6 +142,7 @@ export class Builds {
 
   /** Keeps of these views no more than what it takes to make them again. */
   rest(ids: readonly string[]): void {
+    this.#unsettled();
     const views = ids.flatMap((id) => this.#kept.get(id) ?? []).filter((kept) => !this.#dirty.has(kept));
     for (const uri of restBuilds(views, { ...this.#options, build: this.#build }))
       if ([...this.#users.of(uri)].every(({ isResting }) => isResting)) this.#inputs.letGo(uri);
@@ -182,6 +185,15 @@ export class Builds {
     return this.#doubts.at(uri);
   }
 
+  /** The builds that edits of their files would break, or that carry them on to where they are not meant. */
+  spoiledBy(change: FileEdits): readonly Doubt[] {
+    const { trial } = this.#build;
+    if (trial === undefined) return [];
+    const users = new Set(change.edits.flatMap(({ file }) => [...this.#users.of(file)]));
+    const builds = [...users].flatMap(({ build }) => build ?? []);
+    return spoiledAmong(builds, change, (uri) => this.#inputs.read(uri), trial);
+  }
+
   /** Grows whenever `doubtsAt` may have another answer. */
   get doubtsRevision(): number {
     return this.#doubts.revision + this.#kustomizations.textRevision + this.#deliveries.revision;
@@ -192,25 +204,22 @@ export class Builds {
     return [...this.#kept.values()].flatMap(({ build }) => build ?? []);
   }
 
-  /** What installs the chart in a folder, as the files say it; in no order. */
-  releasesOf(folder: string): readonly ChartRelease[] {
+  /** The charts that files install, as overlays have them, wherever they lie; in no order. */
+  get deliveredCharts(): readonly ChartCandidate[] {
     const files = this.#deliveries.charts.filter(({ uri }) => !this.#users.isTaken(uri));
-    return releasesOf(folder, [
-      ...files,
-      ...[...this.#kept.values()].flatMap((kept) => this.#chartsOf(kept)),
-    ]);
+    return [...files, ...[...this.#kept.values()].flatMap((kept) => this.#chartsOf(kept))];
   }
 
-  /** What is delivered, and nobody knows from where. */
-  get openDeliveries(): readonly Remark[] {
-    return this.#deliveries.open;
+  /** What is delivered, and nobody knows from where, or what becomes of it. */
+  get openDeliveries(): Pick<Deliveries, 'open' | 'unfollowed' | 'ofFlux'> {
+    return this.#deliveries;
   }
 
   /** A release in an overlay is in the namespace that the overlay gives it. */
   #chartsOf({ id, maker, delivery, build }: Kept): readonly ChartCandidate[] {
     const view = build?.built.file && this.#options.workspace.view(id);
     if (view === undefined) return [];
-    return chartsIn(view, delivery).map((chart) => ({ chart, uri: maker }));
+    return chartsIn(view, delivery).map((chart) => this.#deliveries.candidateOf(chart, maker));
   }
 
   #unsettled(): readonly Kept[] {
@@ -249,6 +258,7 @@ export class Builds {
     this.#dirty.delete(kept);
     this.#users.note(kept, none, none);
     this.#doubts.forget();
+    this.#deliveries.forgetViews();
     this.#options.workspace.takeComposed(id, undefined, false);
   }
 
@@ -270,6 +280,7 @@ export class Builds {
     const built = attempted(() => this.#build({ ...root, previous: build?.built.file })) ?? givenUp(kept);
     if (!built.isOfSame || this.#inputs.wanted.size > 0) this.#noteInputs(kept, built);
     this.#doubts.forget();
+    this.#deliveries.forgetViews();
     this.#doubts.askWhose(built);
     if (!kept.isWaiting) {
       const isStale = [...kept.taken].some((uri) => this.#kustomizations.lastGood(uri) !== undefined);

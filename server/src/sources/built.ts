@@ -2,6 +2,7 @@
  * What is built of several files, and what for.
  * Knows the shapes only.
  */
+import type { aftermathOf, SourceChange } from '../analysis/kustomize/aftermath.ts';
 import type { Files, Input } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
@@ -33,11 +34,23 @@ export type MakeBuilder = (files: Files) => ViewBuilder;
 export interface ViewBuilder {
   (request: BuildRequest): Built;
   /**
+   * Tries what would become of views if files of those that they were made of had other texts; absent where nothing is
+   * tried. What views have in common is made once for all that are tried together.
+   */
+  readonly trial?: (texts: ReadonlyMap<string, string>) => Trial;
+  /**
    * The same of views that were made last, with nothing kept but what it takes to make them again; of some of them nothing
    * where that is not possible. Absent where nothing is let go.
    */
   readonly rest?: (made: ReadonlyMap<string, ReadText>) => ReadonlyMap<string, Built>;
 }
+
+/** Of one view: `inputs` are those that it was made of, as they are now. */
+export type Trial = (
+  root: Root,
+  inputs: Built['inputs'],
+  change: SourceChange,
+) => ReturnType<typeof aftermathOf>;
 
 export interface BuildsOptions {
   readonly workspace: Pick<Workspace, 'takeComposed' | 'cover' | 'file' | 'view'>;

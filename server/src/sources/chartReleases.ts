@@ -1,6 +1,6 @@
 /**
- * What installs a chart that lies in the project, as Flux and Argo CD say it.
- * Knows the chart's folder by its path from a folder above the file that names it; does not know what a chart is, nor what
+ * What installs a chart that lies in the project, as Flux, Argo CD, helmfile and Skaffold say it.
+ * Knows the chart's folder by its path from a folder above the file that names it, or from its own; does not know what a chart is, nor what
  * becomes of its values.
  */
 import type { ChartDelivery, DeliveredValues } from '../analysis/deliveries/chartDelivery.ts';
@@ -9,7 +9,8 @@ import { readDeliveries } from '../analysis/deliveries/readDeliveries.ts';
 import { memo } from '../analysis/memo.ts';
 import { isWritten, type Place } from '../analysis/views/place.ts';
 import type { View } from '../analysis/views/view.ts';
-import type { ChartCandidate } from './deliveries.ts';
+import { folderOf, resolveUri } from '../settings/uris.ts';
+import type { ChartCandidate } from './delivered.ts';
 import { below } from './repositoryFolders.ts';
 
 type FileValues = Extract<DeliveredValues, { readonly kind: 'file' }>;
@@ -25,14 +26,28 @@ export interface ChartRelease extends Omit<ChartDelivery, 'values'> {
 
 /** The releases of the chart in a folder. */
 export function releasesOf(folder: string, candidates: readonly ChartCandidate[]): readonly ChartRelease[] {
-  return candidates.flatMap(({ chart, uri }): readonly ChartRelease[] => {
-    const root = rootOf(folder, chart.path);
-    if (root === undefined || !uri.startsWith(`${root}/`)) return [];
+  return candidates.flatMap(({ chart, uri, isElsewhere }): readonly ChartRelease[] => {
+    const resolve = isElsewhere ? undefined : resolverFor(folder, chart, uri);
+    if (resolve === undefined) return [];
     const values = chart.values.map((one) =>
-      one.kind === 'file' ? { ...one, uri: below(root, one.path) } : one,
+      one.kind === 'file' ? { ...one, uri: resolve(one.path) } : one,
     );
     return [{ ...chart, values }];
   });
+}
+
+/** What paths lead to; undefined where that of the chart leads to another folder. */
+function resolverFor(
+  folder: string,
+  { path, isBeside }: ChartDelivery,
+  uri: string,
+): ((path: string) => string) | undefined {
+  if (isBeside) {
+    const from = folderOf(uri);
+    return resolveUri(from, path) === folder ? (other) => resolveUri(from, other) : undefined;
+  }
+  const root = rootOf(folder, path);
+  return root !== undefined && uri.startsWith(`${root}/`) ? (other) => below(root, other) : undefined;
 }
 
 /** The folder from which the path leads to that one. */

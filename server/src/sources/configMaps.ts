@@ -6,6 +6,7 @@ import type { ConfigMap } from '../analysis/environment/configMap.ts';
 import type { ConfigMapLookup } from '../analysis/environment/inventory.ts';
 import { type Audience, audienceKey, everyone, isThereFor } from '../analysis/views/audience.ts';
 import { comparePlaces, type Whereabouts } from '../analysis/views/place.ts';
+import type { Alternatives } from './alternatives.ts';
 import type { DeclaredAudiences } from './declaredAudiences.ts';
 import { Listeners } from './listeners.ts';
 import { NameIndex } from './nameIndex.ts';
@@ -18,14 +19,16 @@ export interface DeclaredConfigMap extends ConfigMap {
 /** What everyone sees is answered, unless somebody is named. */
 export class WorkspaceConfigMaps implements ConfigMapLookup {
   readonly #audiences: DeclaredAudiences;
+  readonly #alternatives: Alternatives;
   readonly #index = new NameIndex<DeclaredConfigMap>();
   readonly #listeners = new Listeners<void>();
   /** By what the index answers, which is another array as soon as anything of that name has changed. */
   readonly #distinct = new WeakMap<readonly ConfigMap[], Map<string, readonly ConfigMap[]>>();
   readonly #revisions = new Revisions();
 
-  constructor(audiences: DeclaredAudiences) {
+  constructor(audiences: DeclaredAudiences, alternatives: Alternatives) {
     this.#audiences = audiences;
+    this.#alternatives = alternatives;
   }
 
   get revision(): number {
@@ -40,10 +43,15 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
     if (all.length === 0) return all;
     const byAudience = this.#distinct.get(all) ?? new Map<string, readonly ConfigMap[]>();
     this.#distinct.set(all, byAudience);
-    const key = audienceKey(audience);
+    const { view } = audience;
+    const others =
+      view === undefined ? [] : all.filter(({ file = '' }) => this.#alternatives.are(view, file));
+    // Which are alternatives may be another matter tomorrow.
+    const apart = others.map(({ file }) => file).join('\n');
+    const key = `${audienceKey({ ...audience, view: undefined })}\n${apart}`;
     const known = byAudience.get(key);
     if (known !== undefined) return known;
-    const seen = all.filter((map) => isThereFor(map.audience, audience));
+    const seen = all.filter((map) => isThereFor(map.audience, audience) && !others.includes(map));
     // By file and place, whatever came first.
     const sorted = seen.length < 2 ? seen : seen.toSorted(compareConfigMaps);
     const distinct = sorted.filter(
@@ -51,6 +59,11 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
     );
     byAudience.set(key, distinct);
     return distinct;
+  }
+
+  /** Whether a file declares it, or a view. */
+  isDeclaredIn(uri: string, namespace: string, name: string): boolean {
+    return this.#index.find(namespace, name).some(({ file }) => file === uri);
   }
 
   seenBy(audience: Audience): ConfigMapLookup {
@@ -67,6 +80,12 @@ export class WorkspaceConfigMaps implements ConfigMapLookup {
   /** Those of a namespace, whatever they say, and for whomever. */
   *in(namespace: string): Iterable<ConfigMap> {
     for (const maps of this.#index.in(namespace)?.values() ?? []) yield* maps;
+  }
+
+  /** Others than before are alternatives: what is there for a view may be another one of those that are declared. */
+  seeAnew(): void {
+    this.#revisions.note('all');
+    this.#listeners.tell();
   }
 
   /** Takes what a change of a file brings; nobody is told of those that only moved. */

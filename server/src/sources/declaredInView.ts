@@ -26,3 +26,9 @@ export function declaredInView(file: ReadText, declares: (uri: string) => boolea
   ofViews.set(file, made);
   return made;
 }
+
+/** What a view declares stays known when it is let go. */
+export function keepDeclared(before: ReadText, resting: ReadText): void {
+  const known = ofViews.get(before);
+  if (known !== undefined) ofViews.set(resting, known);
+}

@@ -6,6 +6,7 @@ import { namespaceSource } from '../analysis/placing/namespaceSource.ts';
 import { rangeOf } from '../analysis/views/place.ts';
 import { noClusters } from '../project/clusters.ts';
 import { Project } from '../project/project.ts';
+import { releasesOf } from './chartReleases.ts';
 
 const at = (path: string) => `file:///w/${path}`;
 const pod = (name: string, more = '') =>
@@ -105,6 +106,77 @@ test('a folder without a kustomization is delivered as well, with what is below 
     ': b in own from manifest',
     ': other in default from default',
   ]);
+});
+
+test('a repository of plain files is delivered as a whole where it is known to be that of the delivery', (t) => {
+  const files = {
+    'repo/web.yaml': pod('web'),
+    'repo/more/b.yaml': pod('b'),
+    'repo/.github/c.yaml': 'on: push\n',
+    'repo/package.json': '{"name": "shop"}',
+  };
+  const clone = (name: string) => ({ 'repo/.git/config': `[remote "origin"]\n\turl = https://x/${name}\n` });
+  const from = (name: string) =>
+    `  targetNamespace: flux\n  sourceRef: { kind: GitRepository, name: ${name} }\n`;
+  const source = `---\napiVersion: source.toolkit.fluxcd.io/v1\nkind: GitRepository\nmetadata: { name: src }\nspec: { url: "https://x/repo" }\n`;
+  const here = [
+    'repo: web in flux from flux (repo/more/f.yaml:6)',
+    'repo: b in flux from flux (repo/more/f.yaml:6)',
+  ];
+  const left = [': web in default from default', ': b in default from default'];
+  for (const [what, delivery, config, said] of [
+    ['the path is the root', flux('', from('flux-system')), clone('repo'), here],
+    [
+      'there is none',
+      flux('', from('flux-system')).replace('  path: ./\n', ''),
+      clone('repo'),
+      here.map((one) => one.replace(':6', ':5')),
+    ],
+    ['the source has the URL', flux('', from('src')) + source, clone('repo'), here],
+    ['the source has another URL', flux('', from('src')) + source, clone('other'), left],
+    [
+      'the source has a URL, the clone none',
+      flux('', from('src')) + source,
+      { 'repo/.git/config': '[core]\n' },
+      left,
+    ],
+    ['the source is not known', flux('', from('src')), clone('repo'), left],
+    ['nobody knows where the repository begins', flux('', from('flux-system')), {}, left],
+  ] as const)
+    assert.deepEqual(
+      workloads(t, { ...files, 'repo/more/f.yaml': delivery }, config).toSorted(),
+      [...said].toSorted(),
+      what,
+    );
+  const application = argo('.', 'repoURL: "https://x/repo"');
+  assert.deepEqual(workloads(t, { ...files, 'repo/more/f.yaml': application }, clone('repo')), [
+    'repo: web in argo from argocd (repo/more/f.yaml:6)',
+    ': b in default from default',
+  ]);
+});
+
+test('Argo CD takes the files of a folder that a source includes and does not exclude', (t) => {
+  const files = {
+    'repo/apps/a.yaml': pod('a'),
+    'repo/apps/b.yaml': pod('b'),
+    'repo/apps/x/c.yaml': pod('c'),
+  };
+  const taken = (directory: string) =>
+    workloads(t, { ...files, 'repo/f.yaml': argo('apps', `directory: { ${directory} }`) })
+      .filter((one) => one.includes('from argocd'))
+      .map((one) => one.slice('repo/apps: '.length, 'repo/apps: '.length + 1));
+  assert.deepEqual(taken('exclude: a.yaml'), ['b']);
+  assert.deepEqual(taken('include: "{a,x/*}.yaml", recurse: true'), ['a', 'c']);
+  assert.deepEqual(taken('include: "*.yaml", exclude: "x/*", recurse: true'), ['a', 'b']);
+  assert.deepEqual(taken('include: "z*"'), []);
+  const project = projectWith(t, {
+    ...files,
+    'repo/f.yaml': argo('apps', 'directory: { include: "[ab].yaml" }'),
+  });
+  assert.deepEqual(
+    project.openDeliveries.open.map(({ reason }) => english.say(reason)),
+    ['directory.include is not carried out'],
+  );
 });
 
 test('where several deliver one folder, each is a view', (t) => {
@@ -241,6 +313,21 @@ test('what a cluster generator finds is not known, and no namespace is guessed',
   );
 });
 
+test('where a set delivers from is open where it depends on clusters, or on a patch, unless it names another repository', (t) => {
+  const clusters = set('[{ clusters: {} }]', ', repoURL: "https://x/repo"').replaceAll('.path.path', 'env');
+  const list = '[{ list: { elements: [{ path: { path: apps/eu, basename: eu } }] } }]';
+  const patched = `${set(list, ', repoURL: "https://x/repo"')}  templatePatch: "spec: { destination: { namespace: b } }"\n`;
+  const open = (text: string, remote: string) => {
+    const config = `[remote "origin"]\n\turl = https://x/${remote}\n`;
+    const project = projectWith(t, { 'repo/a.yaml': text }, { 'repo/.git/config': config });
+    return project.openDeliveries.open.map(({ at }) => rangeOf(at).start.line + 1);
+  };
+  assert.deepEqual([open(clusters, 'repo'), open(patched, 'repo')], [[9], [11]]);
+  assert.deepEqual([open(clusters, 'other'), open(patched, 'other')], [[], []]);
+  const other = patched.replace('spec: {', 'spec: { source: { repoURL: x },');
+  assert.deepEqual(open(other, 'other'), [11]);
+});
+
 test('what lies in another repository is none of its folders', (t) => {
   const config = (url: string) => `[core]\n\tbare = false\n[remote "origin"]\n\turl = ${url}\n`;
   const elsewhere = /from kustomization/;
@@ -284,16 +371,18 @@ test('releases of a chart are those of Flux and Argo CD, as overlays have them',
     'repo/elsewhere.yaml': argo('charts/other', 'helm: {}'),
   };
   const project = projectWith(t, files);
-  const found = project.releasesOf(at('repo/charts/web')).map(({ release, namespace, values, ...one }) => ({
-    release,
-    namespace: namespace && `${namespace.name} (${namespace.place.in.uri.slice(10)})`,
-    own: !one.replacesOwnValues,
-    values: values.map((each) => {
-      if (each.kind === 'file') return each.uri.slice(10);
-      if (each.kind === 'unknown') return english.say(each.because);
-      return each.kind === 'text' ? each.text : `${each.name}=${each.value} ${each.isText}`;
+  const found = releasesOf(at('repo/charts/web'), project.deliveredCharts).map(
+    ({ release, namespace, values, ...one }) => ({
+      release,
+      namespace: namespace && `${namespace.name} (${namespace.place.in.uri.slice(10)})`,
+      own: !one.replacesOwnValues,
+      values: values.map((each) => {
+        if (each.kind === 'file') return each.uri.slice(10);
+        if (each.kind === 'unknown') return english.say(each.because);
+        return each.kind === 'text' ? each.text : `${each.name}=${each.value} ${each.isText}`;
+      }),
     }),
-  }));
+  );
   assert.deepEqual(found, [
     {
       release: 'shop-web',
@@ -331,6 +420,15 @@ test('releases of a chart are those of Flux and Argo CD, as overlays have them',
 test('a release name that is too long ends in a hash', (t) => {
   const name = 'a'.repeat(60);
   const text = release(' } }').replace('name: web', `name: ${name}`);
-  const [one] = projectWith(t, { 'repo/r.yaml': text }).releasesOf(at('repo/charts/web'));
+  const [one] = releasesOf(at('repo/charts/web'), projectWith(t, { 'repo/r.yaml': text }).deliveredCharts);
   assert.match(one?.release ?? '', /^a{40}-[0-9a-f]{12}$/);
+});
+
+test('a chart that a source hydrator renders is installed as one of a source', (t) => {
+  const text = argo('charts/web', 'helm: { releaseName: web, valueFiles: [v.yaml] }').replace(
+    /source: (.*)/,
+    'sourceHydrator: { drySource: $1, syncSource: { targetBranch: prod, path: web } }',
+  );
+  const [one] = releasesOf(at('repo/charts/web'), projectWith(t, { 'repo/a.yaml': text }).deliveredCharts);
+  assert.deepEqual([one?.release, one?.namespace?.name, one?.values.length], ['web', 'argo', 1]);
 });

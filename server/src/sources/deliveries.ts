@@ -2,10 +2,10 @@
  * Which folders of the project are delivered into a cluster, by whom, and with which changes.
  * Knows paths from the root of a repository, which is a folder above; does not know what is built of a folder.
  */
-
 import type { ChartDelivery } from '../analysis/deliveries/chartDelivery.ts';
 import type { Declared, DeclaredInFile } from '../analysis/deliveries/declared.ts';
 import type { Delivery } from '../analysis/deliveries/delivery.ts';
+import { isFleetFile } from '../analysis/deliveries/readFleet.ts';
 import {
   deliveryKey,
   madeInViews,
@@ -17,27 +17,19 @@ import type { Text } from '../analysis/documents/piecedText.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import { haveSameItems } from '../analysis/sameItems.ts';
 import { compareUris } from '../analysis/views/place.ts';
+import { describingFiles, perhapsDeclared } from './chartTemplates.ts';
+import type { ChartCandidate, Delivered } from './delivered.ts';
+import { type BuiltView, DeliveriesAsBuilt, eachOnce } from './deliveriesAsBuilt.ts';
+import { firstOf } from './firstOf.ts';
+import { inFluxClusters } from './fluxClusters.ts';
 import type { Kustomizations } from './kustomizations.ts';
 import { mayDiffer, readDeclared } from './readDeclared.ts';
 import { below, RepositoryFolders } from './repositoryFolders.ts';
 import { foldersAbove, RepositoryUrls } from './repositoryUrls.ts';
+import { resourcesIn } from './resourcesIn.ts';
+import { SourceOverrides } from './sourceOverrides.ts';
 import { UnfollowedDeliveries } from './unfollowedDeliveries.ts';
 import { withResources } from './withResources.ts';
-
-/** A folder, and what is delivered of it. */
-export interface Delivered {
-  readonly folder: string;
-  readonly delivery: Delivery;
-  /** Nothing of it is looked at: it shows the same files, and has a say about them. */
-  readonly isAround?: true;
-}
-
-/** A chart that is installed, and the folder in which the repository begins that it is in, as its object's file has it. */
-export interface ChartCandidate {
-  readonly chart: ChartDelivery;
-  /** The file that says so. */
-  readonly uri: string;
-}
 
 export interface DeliveriesOptions {
   readonly kustomizations: Pick<
@@ -46,23 +38,25 @@ export interface DeliveriesOptions {
   >;
   /** The text of any file; undefined where there is none, or nobody has read it yet. */
   readonly textOf: (uri: string) => string | undefined;
+  /** The views that are made now. */
+  readonly views: () => Iterable<BuiltView>;
 }
 
 export class Deliveries {
   readonly #kustomizations: DeliveriesOptions['kustomizations'];
   readonly #byFile = new Map<string, DeclaredInFile>();
+  readonly #asBuilt: DeliveriesAsBuilt;
+  /** Those of them that are templates if a chart is there. */
+  readonly #templates = new Set<string>();
   /** Files around those that are looked at. */
   readonly #around = new Set<string>();
   /** What files declare that were passed over. */
   readonly #passedOver = new Map<string, DeclaredInFile>();
   readonly #folders: RepositoryFolders;
   readonly #urls: RepositoryUrls;
+  readonly #overrides: SourceOverrides;
   /** What may take a file as well. */
   readonly unfollowed: UnfollowedDeliveries;
-  readonly #withResources = new WeakMap<
-    Delivery,
-    { readonly of: readonly string[]; readonly delivery: Delivery }
-  >();
   #delivered: readonly Delivered[] = [];
   #isFound = true;
   /** Grows whenever another answer is possible. */
@@ -72,13 +66,14 @@ export class Deliveries {
   /** What was taken last: of a file of thousands of documents an edit changes one. */
   #last: { readonly uri: string; readonly documents: readonly PlacedDocument[] } | undefined;
 
-  constructor({ kustomizations, textOf }: DeliveriesOptions) {
+  constructor({ kustomizations, textOf, views }: DeliveriesOptions) {
     this.#kustomizations = kustomizations;
+    this.#asBuilt = new DeliveriesAsBuilt(views, this.#byFile);
     this.#folders = new RepositoryFolders(textOf);
     this.#urls = new RepositoryUrls(textOf);
+    this.#overrides = new SourceOverrides({ folders: this.#folders, urls: this.#urls });
     this.unfollowed = new UnfollowedDeliveries({
-      all: (made) => this.#unfollowed(made),
-      declares: (uri) => this.#byFile.has(uri),
+      all: () => this.#unfollowed(),
       kustomizations,
       urls: this.#urls,
     });
@@ -93,6 +88,8 @@ export class Deliveries {
 
   /** Takes a file that was passed over: what it delivers is not followed. */
   passOver(uri: string, text: string): void {
+    // A link may lead to what is looked at.
+    if (this.#byFile.has(uri)) return;
     this.passOverName(uri);
     const declared = readDeclared(uri, text, undefined);
     if (declared === undefined) return;
@@ -129,6 +126,8 @@ export class Deliveries {
     const now = text !== undefined && isWorthReading ? readDeclared(uri, text, documents) : undefined;
     if (now !== undefined) this.#byFile.set(uri, now);
     else this.#byFile.delete(uri);
+    const isTemplate = now !== undefined && describingFiles(uri).length > 0 && String(text).includes('{{');
+    this.#templates[isTemplate ? 'add' : 'delete'](uri);
     if (now !== undefined || before !== undefined)
       this.#urls.setObjects([...this.#byFile.values()].flatMap(({ repositories }) => repositories));
     const isAsked = this.#folders.hasAsked(uri) || this.#urls.hasAsked(uri);
@@ -150,15 +149,28 @@ export class Deliveries {
     return this.#urls.inOwn(uri, address);
   }
 
+  /** Views were made, or are gone. */
+  forgetViews(): void {
+    this.#asBuilt.forgetViews();
+  }
+
   /** The same array until that is another answer. */
   get delivered(): readonly Delivered[] {
+    if (this.#asBuilt.renew()) this.forget();
     if (this.#isFound) return this.#delivered;
     this.#isFound = true;
     // Whose repository that is has to be read first.
-    for (const [uri, { unfollowed }] of this.#byFile) if (unfollowed.length > 0) this.#urls.cloneOf(uri);
+    for (const [uri, { unfollowed, charts, open }] of this.#byFile)
+      if (unfollowed.length + charts.length + open.length > 0) this.#urls.cloneOf(uri);
     const isMeant = ({ folder, isAround }: Delivered) =>
       !isAround || this.#kustomizations.sharesFiles(folder);
-    const found = this.#files().flatMap(([uri, file]) => this.#deliveredBy(uri, file).filter(isMeant));
+    const by = (files: readonly (readonly [string, DeclaredInFile])[]) =>
+      files.flatMap(([uri, file]) => this.#deliveredBy(uri, file).filter(isMeant));
+    const files = this.#files();
+    const inForce = this.#asBuilt.inForce(files);
+    const asWritten = by(files);
+    const each = eachOnce(inForce === files ? asWritten : by(inForce), asWritten);
+    const found = inFluxClusters(each, this.#kustomizations);
     const isSame = haveSameItems(
       found,
       this.#delivered,
@@ -168,30 +180,50 @@ export class Deliveries {
     return this.#delivered;
   }
 
-  /** The charts that files install, wherever they lie. */
+  /** The charts that files install, wherever they lie, also in other repositories. */
   get charts(): readonly ChartCandidate[] {
     this.#charts ??= this.#files().flatMap(([uri, file]) => {
       const sets = file.sets.flatMap((set) => {
         const some = this.#rootsOf(uri).map((root) => set.in(this.#folders.at(root)));
         return some.find(({ charts }) => charts.length > 0)?.charts ?? [];
       });
-      return [...file.charts, ...sets]
-        .filter(({ repository }) => !this.#urls.isElsewhere(uri, repository))
-        .map((chart) => ({ chart, uri }));
+      return [...file.charts, ...sets].map((chart) => this.candidateOf(chart, uri));
     });
     return this.#charts;
   }
 
-  /** What is delivered, and nobody knows from where. */
+  /** What objects of Flux deliver of the repository that they are in, or may be in: whether the folder is there or not. */
+  get ofFlux(): readonly Delivery[] {
+    return this.#asBuilt
+      .inForce(this.#files())
+      .flatMap(([uri, { deliveries }]) =>
+        deliveries.filter(
+          ({ tool, repository }) => tool === 'flux' && !this.#urls.isElsewhere(uri, repository),
+        ),
+      );
+  }
+
+  /** A chart that the object of a file, or of what is built there, installs. */
+  candidateOf(chart: ChartDelivery, uri: string): ChartCandidate {
+    return { chart, uri, ...(this.#urls.isElsewhere(uri, chart.repository) && { isElsewhere: true }) };
+  }
+
+  /** What is delivered, and nobody knows from where in the repository of the file. */
   get open(): readonly Remark[] {
-    this.#open ??= this.#allOf(({ open }) => open);
+    const isMeant = (uri: string) => !isFleetFile(uri) || this.#folders.hasBeside(uri, this.#around);
+    this.#open ??= this.#allOf(
+      ({ open }) => open,
+      this.#files().filter(([uri]) => isMeant(uri)),
+    ).filter(({ at, repository }) => !this.#urls.isElsewhere(at.in.uri, repository));
     return this.#open;
   }
 
-  /** `made`: what views make of objects that files have. */
-  #unfollowed(made: readonly (readonly [string, DeclaredInFile])[]): readonly Unfollowed[] {
-    const followed = new Set(this.#allOf(({ deliveries }) => deliveries.map(deliveryKey)));
+  #unfollowed(): readonly Unfollowed[] {
+    const { made } = this.#asBuilt;
+    const files = [...this.#files(), ...made];
+    const followed = new Set(this.#allOf(({ deliveries }) => deliveries.map(deliveryKey), files));
     return [
+      ...this.#overrides.unused(this.delivered),
       ...this.#allOf((declared) => madeInViews(declared, followed), made),
       ...this.#allOf(({ unfollowed }) => unfollowed),
       ...this.#allOf(whatMayNeedLinks, [...this.#passedOver]),
@@ -213,7 +245,11 @@ export class Deliveries {
   }
 
   #files(): readonly (readonly [string, DeclaredInFile])[] {
-    return [...this.#byFile].sort(([a], [b]) => compareUris(a, b));
+    const isOfChart = (uri: string) =>
+      this.#templates.has(uri) && describingFiles(uri).some((one) => this.#folders.has(one));
+    return [...this.#byFile]
+      .map(([uri, file]) => [uri, isOfChart(uri) ? perhapsDeclared(file) : file] as const)
+      .sort(([a], [b]) => compareUris(a, b));
   }
 
   /** Each in the outermost folder above that has its path: there the repository begins. */
@@ -222,12 +258,14 @@ export class Deliveries {
     const isHere = ({ repository }: Delivery) => !this.#urls.isElsewhere(uri, repository);
     const alone = deliveries
       .filter(isHere)
-      .flatMap((delivery) => firstOf(roots, (root) => this.#findIn(root, delivery)));
+      .flatMap((delivery) => firstOf(roots, (root) => this.#findIn(root, delivery, uri)));
     const ofSets = sets.flatMap(
       (set) =>
         firstOf(roots, (root): readonly Delivered[] | undefined => {
           const declared: Declared = set.in(this.#folders.at(root));
-          const found = declared.deliveries.filter(isHere).flatMap((one) => this.#findIn(root, one) ?? []);
+          const found = declared.deliveries
+            .filter(isHere)
+            .flatMap((one) => this.#findIn(root, one, uri) ?? []);
           return found.length > 0 ? found : undefined;
         })[0] ?? [],
     );
@@ -238,53 +276,23 @@ export class Deliveries {
     return foldersAbove(uri).toReversed();
   }
 
-  #findIn(root: string, delivery: Delivery): Delivered | undefined {
-    const folder = below(root, delivery.path);
+  /** `uri`: the file that declares it. */
+  #findIn(root: string, declared: Delivery, uri: string): Delivered | undefined {
+    const folder = below(root, declared.path);
+    const delivery = this.#overrides.in(folder, declared);
     if (this.#kustomizations.in(folder) !== undefined)
       return { folder, delivery, ...(this.#kustomizations.isAround(folder) && { isAround: true as const }) };
     // A whole repository of plain files says too little: it may be another one. A chart is installed, not applied.
+    const isUnsure = delivery.path === '' && !this.#urls.isOwnRoot(folder, uri, delivery.repository);
     const isChart = this.#folders.has(below(folder, 'Chart.yaml'));
-    const resources = delivery.path === '' || isChart ? [] : this.#resourcesIn(folder, delivery.isRecursive);
+    const resources =
+      isUnsure || isChart
+        ? []
+        : resourcesIn(folder, delivery, this.#around, this.#folders, this.#kustomizations);
     if (resources.length === 0) return undefined;
     const own = resources.flatMap(([path, isAround]) => (isAround ? [] : path));
     return own.length === 0
       ? { folder, delivery, isAround: true }
-      : { folder, delivery: this.#with(delivery, own) };
+      : { folder, delivery: withResources(delivery, own) };
   }
-
-  /** The manifests in a folder, and kustomizations below it, as paths from there, and whether all of it lies around. */
-  #resourcesIn(folder: string, isRecursive: boolean): readonly (readonly [string, boolean])[] {
-    const found = new Map<string, boolean>();
-    for (const way of this.#folders.filesIn(folder)) {
-      const parts = way.split('/');
-      if (!/\.(?:ya?ml|json)$/i.test(way) || (parts.length > 1 && !isRecursive)) continue;
-      const inner = parts.findIndex(
-        (_, index) =>
-          index > 0 && this.#kustomizations.in(below(folder, parts.slice(0, index).join('/'))) !== undefined,
-      );
-      const path = parts.slice(0, inner === -1 ? parts.length : inner).join('/');
-      found.set(path, (found.get(path) ?? true) && this.#around.has(below(folder, way)));
-    }
-    return [...found].sort(([a], [b]) => (a < b ? -1 : 1));
-  }
-
-  /** The same for the same paths. */
-  #with(delivery: Delivery, paths: readonly string[]): Delivery {
-    const known = this.#withResources.get(delivery);
-    if (known !== undefined && haveSameItems(known.of, paths)) return known.delivery;
-    const made = withResources(delivery, paths);
-    this.#withResources.set(delivery, { of: paths, delivery: made });
-    return made;
-  }
-}
-
-function firstOf<Item, Answer>(
-  items: readonly Item[],
-  answer: (item: Item) => Answer | undefined,
-): readonly Answer[] {
-  for (const item of items) {
-    const found = answer(item);
-    if (found !== undefined) return [found];
-  }
-  return [];
 }

@@ -73,6 +73,8 @@ interface ConfigMapDraft {
 export interface WorkloadDocument {
   readonly namespace: string;
   readonly name: string;
+  /** As `Audience` has it. */
+  readonly apart?: string;
   readonly drafts: DocumentDrafts;
   /** Undefined where that is not known. */
   readonly ties: Ties | undefined;

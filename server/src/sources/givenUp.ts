@@ -2,7 +2,7 @@
  * What is known of a view whose building failed: that is a defect of this program.
  * Knows what was made last; does not know why it failed.
  */
-import { wholeText } from '../analysis/views/place.ts';
+import { startOf, wholeText } from '../analysis/views/place.ts';
 import type { Build, Built } from './built.ts';
 
 const nothing: Built = { file: undefined, problems: [], unknown: [], inputs: new Map() };
@@ -13,7 +13,7 @@ export function givenUp({
   build,
 }: Pick<Build, 'maker'> & { readonly build: Build | undefined }): Built {
   const reason = { id: 'kustomize-given-up' } as const;
-  const remark = { reason, at: { in: wholeText(maker, ''), span: { start: 0, end: 0 } } };
+  const remark = { reason, at: startOf(wholeText(maker, '')) };
   const before = build?.built ?? nothing;
   const others = before.unknown.filter((one) => one.reason.id !== reason.id);
   return { ...before, unknown: [...others, remark] };

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Dice } from '../../../test/support/styledManifest.ts';
-import { type Load, mayBeOver } from '../analysis/neighbourLoad.ts';
+import type { Load } from '../analysis/load.ts';
+import { mayBeOver } from '../analysis/neighbourLoad.ts';
 import { analysisOptions, defaultSettings } from '../settings.ts';
 import { noDrafts, type WorkloadDocument } from './documentDeclarations.ts';
 import { Headroom, roomBeside } from './headroom.ts';
@@ -29,6 +30,7 @@ function documentWith(dice: Dice, name: string): WorkloadDocument {
     mapValues: 0,
     maps: dice.isOneIn(6) ? ['settings'] : [],
     envFrom: [],
+    mayCallEnvsubst: dice.isOneIn(8),
     images: dice.isOneIn(4) ? [] : [dice.of(images)],
   };
   return {

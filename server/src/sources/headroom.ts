@@ -3,7 +3,8 @@
  * Knows which are over a limit without a look at the others; what a document takes is `neighbourLoad.ts`'s.
  */
 import { execLimitBytes, stringLimitBytes } from '../analysis/launch/limits.ts';
-import { type FullLoad, imageLoad, type Load, type LoadContext } from '../analysis/neighbourLoad.ts';
+import type { Load } from '../analysis/load.ts';
+import { type FullLoad, type LoadContext, scriptNameBytes } from '../analysis/neighbourLoad.ts';
 import type { Tie } from '../analysis/neighbours.ts';
 import type { WorkloadDocument } from './documentDeclarations.ts';
 
@@ -11,14 +12,10 @@ import type { WorkloadDocument } from './documentDeclarations.ts';
 export type Room = FullLoad;
 
 /** The room that a load without ConfigMaps leaves, whatever the Services are. */
-export function roomBeside(
-  { execBytes, nameBytes, images: own }: Load,
-  { limits, images }: LoadContext['options'],
-): Room {
-  const ofImages = own.map((image) => imageLoad(image, images)?.nameBytes ?? Number.NEGATIVE_INFINITY);
+export function roomBeside(load: Load, { limits, images }: LoadContext['options']): Room {
   return {
-    execBytes: execLimitBytes(limits) - execBytes,
-    nameBytes: stringLimitBytes(limits) - nameBytes - Math.max(...ofImages),
+    execBytes: execLimitBytes(limits) - load.execBytes,
+    nameBytes: stringLimitBytes(limits) - load.nameBytes - scriptNameBytes(load, images),
   };
 }
 

@@ -5,7 +5,7 @@ import type { Service } from '../analysis/environment/service.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
 import { Inventory, type InventoryChange } from './inventory.ts';
 import { Listeners } from './listeners.ts';
-import type { Declaration, Knowledge, ServiceSource, SourceChange } from './serviceSource.ts';
+import type { Declaration, Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
 
 type Change = Partial<Service> & { readonly isCertain?: boolean };
 
@@ -15,6 +15,7 @@ class FakeSource implements ServiceSource {
   readonly known = new Map<string, Map<string, readonly Declaration[]>>();
   readonly complete = new Set<string>();
   asOf: number | undefined = 1000;
+  isSilent = false;
   remark: Phrase | undefined;
   unavailable: Phrase | undefined;
   readonly #listeners = new Listeners<SourceChange>();
@@ -55,8 +56,13 @@ class FakeSource implements ServiceSource {
     });
     const services = this.known.get(namespace) ?? new Map<string, readonly Declaration[]>();
     this.known.set(namespace, services.set(name, declarations));
-    this.#listeners.tell({ services: [{ namespace, name }], namespaces: [] });
+    this.tell([{ namespace, name }]);
     return this;
+  }
+
+  /** Tells of Services that are others, unless that is to be done later. */
+  tell(services: readonly ServiceKey[]): void {
+    if (!this.isSilent) this.#listeners.tell({ services, namespaces: [] });
   }
 
   remove(name: string, namespace = 'shop'): void {
@@ -302,7 +308,9 @@ test('the age of the list is part of the totals', () => {
 test('after any events the totals are those of an inventory made anew', () => {
   const names = ['web', 'web-service', 'api', 'kubernetes'];
   const sources = [snapshot('shop', 'default'), cluster(), workspace()];
+  const below = inventoryOf(...sources.filter(({ kind }) => kind !== 'workspace'));
   const inventory = inventoryOf(...sources);
+  const onTop = new Inventory(sources, { below });
   let seed = 7;
   const random = (below: number) => {
     seed = (seed * 1103515245 + 12345) % 2147483648;
@@ -329,20 +337,57 @@ test('after any events the totals are those of an inventory made anew', () => {
     }
     for (const asked of ['shop', 'default']) {
       const anew = inventoryOf(...sources);
+      const anewOnTop = new Inventory(sources, { below });
       anew.dispose();
-      assert.deepEqual(seen(inventory, asked), seen(anew, asked), `round ${round}, ${asked}`);
-      assert.deepEqual(
-        seen(inventory, asked, false),
-        seen(anew, asked, false),
-        `round ${round}, ${asked}, links off`,
-      );
-      assert.deepEqual(
-        new Set(servicesOf(inventory, asked)),
-        new Set(servicesOf(anew, asked)),
-        `round ${round}`,
-      );
+      anewOnTop.dispose();
+      for (const [name, one] of Object.entries({ inventory, onTop, anewOnTop })) {
+        const where = `${name}, round ${round}, ${asked}`;
+        assert.deepEqual(seen(one, asked), seen(anew, asked), where);
+        assert.deepEqual(seen(one, asked, false), seen(anew, asked, false), `${where}, links off`);
+        assert.deepEqual(new Set(servicesOf(one, asked)), new Set(servicesOf(anew, asked)), where);
+      }
     }
   }
+});
+
+test('where thousands change at once, the totals are those of an inventory made anew, and others stay', () => {
+  const source = snapshot('shop', 'default', 'other');
+  const keysIn = (namespace: string, count: number) =>
+    Array.from({ length: count }, (_, index) => ({ namespace, name: `s-${index}` }));
+  const all = [...keysIn('shop', 2000), ...keysIn('other', 3), ...keysIn('default', 600)];
+  const put = (clusterIP: string, keys: readonly ServiceKey[]) => {
+    source.isSilent = true;
+    for (const { namespace, name } of keys) source.put(name, { namespace, clusterIP });
+    source.isSilent = false;
+    source.tell(keys);
+  };
+  put('10.0.0.1', all);
+  source.put('kubernetes', { namespace: 'default' });
+  const inventory = inventoryOf(source);
+  const told: InventoryChange[] = [];
+  inventory.onDidChange((namespaces) => told.push(namespaces));
+  const namespaces = ['shop', 'default', 'other'];
+  const before = namespaces.map((namespace) => inventory.totals(namespace, true));
+  const many = all.filter(({ namespace }) => namespace !== 'other');
+  put('10.100.100.100', [...many, { namespace: 'default', name: 'kubernetes' }]);
+  const now = namespaces.map((namespace) => inventory.totals(namespace, true));
+  const anew = inventoryOf(source);
+  for (const namespace of namespaces) {
+    for (const links of [true, false])
+      assert.deepEqual(seen(inventory, namespace, links), seen(anew, namespace, links), namespace);
+    assert.deepEqual(servicesOf(inventory, namespace), servicesOf(anew, namespace));
+  }
+  // Of default's kubernetes it has the address.
+  assert.ok(now.every((totals, index) => totals !== before[index]));
+  const some = many.slice(0, 2000);
+  put('10.0.0.7', some);
+  assert.notEqual(inventory.totals('shop', true), now[0]);
+  assert.deepEqual([inventory.totals('default', true), inventory.totals('other', true)], now.slice(1));
+  assert.equal(inventory.totals('default', true), now[1]);
+  assert.equal(inventory.totals('other', true), now[2]);
+  assert.deepEqual(told.at(-1), new Set(['shop']));
+  const found = inventory.find('shop', 's-7');
+  assert.match(JSON.stringify(found), /10\.0\.0\.7/);
 });
 
 function servicesOf(inventory: Inventory, namespace: string): readonly string[] {
@@ -384,4 +429,36 @@ test('other sources take the place of the present ones', () => {
   first.put('late');
   assert.equal(inventory.revision, revision);
   assert.deepEqual(inventory.namespaces(), ['shop']);
+});
+
+test('a namespace that is prepared is what it is anew, whatever changes between the steps', () => {
+  const source = snapshot('shop', 'default');
+  source.isSilent = true;
+  for (let index = 0; index < 500; index += 1) source.put(`s-${index}`, { namespace: 'shop' });
+  source.isSilent = false;
+  const put = (name: string) => source.put(name, { namespace: 'shop', clusterIP: '10.100.100.100' });
+  const between: readonly ((inventory: Inventory) => void)[] = [
+    () => undefined,
+    () => put('s-7'),
+    () => put('s-480'),
+    () => put('new'),
+    () => source.remove('s-9', 'shop'),
+    () => source.put('kubernetes', { namespace: 'default', clusterIP: '10.100.0.1' }),
+    (inventory) => inventory.setSources([snapshot('shop').put('one', { namespace: 'shop' })]),
+    (inventory) => {
+      inventory.totals('shop', true);
+      put('s-8');
+    },
+  ];
+  for (const [at, happens] of between.entries()) {
+    const inventory = inventoryOf(source);
+    const steps: unknown[] = [];
+    for (const step of inventory.prepare('shop')) if (steps.push(step) === 1) happens(inventory);
+    assert.equal(steps.length, at === 0 ? 2 : 1);
+    const anew =
+      at === 6 ? inventoryOf(snapshot('shop').put('one', { namespace: 'shop' })) : inventoryOf(source);
+    assert.deepEqual(seen(inventory, 'shop', true), seen(anew, 'shop', true), String(at));
+    assert.deepEqual(servicesOf(inventory, 'shop'), servicesOf(anew, 'shop'));
+    assert.deepEqual([...inventory.prepare('shop')], []);
+  }
 });

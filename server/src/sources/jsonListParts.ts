@@ -16,8 +16,8 @@ const [quote, backslash, comma] = [0x22, 0x5c, 0x2c];
 const braceBit = 0x20;
 const [opening, closing] = [0x7b, 0x7d];
 const itemsBegin = /"items"\s*:\s*\[/y;
-/** So many characters are looked at in one go. */
-const charactersAtOnce = 1024 * 1024;
+/** So many characters are looked at in one go: the first million takes 20 ms, before V8 has compiled this (measured). */
+const charactersAtOnce = 64 * 1024;
 
 /** Undefined where no list of items stands in a JSON object. `pause` is awaited now and then. */
 export async function partsOfJsonList(

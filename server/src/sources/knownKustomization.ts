@@ -6,13 +6,13 @@ import { readManifestFile } from '../analysis/documents/manifestFile.ts';
 import { itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
 import type { YamlNode } from '../analysis/documents/tree.ts';
 import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
-import { fieldNameOf } from '../analysis/kustomize/kustomizationShape.ts';
+import { fieldNameOf, shapeProblems, worstOf } from '../analysis/kustomize/kustomizationShape.ts';
 
 export interface KnownKustomization {
   readonly text: string;
   /** The last text that could be read as YAML; undefined where there was none. */
   readonly goodText: string | undefined;
-  /** The folders, and files, that it takes resources or components from. */
+  /** The folders, and files, that it takes resources or components from: none that Kustomize refuses to take. */
   readonly includes: ReadonlySet<string>;
   readonly isComponent: boolean;
   /** It lies around what is looked at: by itself it is of no interest. */
@@ -36,13 +36,19 @@ export function readKustomization(
   const isForeign = apiVersion.includes('/') && !apiVersion.startsWith('kustomize.config.k8s.io/');
   // What says what a kustomization says is one that Kustomize refuses.
   if (isForeign && !saysFields(root)) return undefined;
+  const folder = folderOf(uri);
+  // One that it lies in Kustomize refuses: then it is the other one that runs.
+  const isTaken = (path: string) => !`${folder}/`.startsWith(`${path}/`);
+  const isRefused = root?.type === 'mapping' && worstOf(shapeProblems(root)) !== undefined;
   const paths = ['resources', 'bases', 'components'].flatMap((key) =>
     itemsOf(nodeAt(root, key)).items.flatMap(({ value }) => knownString(value) ?? []),
   );
   return {
     text,
     goodText: text,
-    includes: new Set(paths.flatMap((path) => resolvePath(folderOf(uri), path) ?? [])),
+    includes: new Set(
+      isRefused ? [] : paths.flatMap((path) => resolvePath(folder, path) ?? []).filter(isTaken),
+    ),
     isComponent: knownString(root, 'kind') === 'Component',
   };
 }

@@ -50,13 +50,13 @@ const parts = {
     '      tolerations: [{ key: a, value: b }]\n',
     '  volumeClaimTemplates: []\n',
   ],
-  kind: ['Deployment', 'StatefulSet'],
+  kind: ['Deployment', 'StatefulSet', 'Worker'],
 } as const;
 
 type Parts = { readonly [Part in keyof typeof parts]: string };
 
 function workload({ name, replicas, label, image, value, env, more, kind }: Parts): string {
-  return `apiVersion: apps/v1
+  return `apiVersion: ${kind === 'Worker' ? 'example.com/v1' : 'apps/v1'}
 kind: ${kind}
 metadata:
   name: ${name}
@@ -129,6 +129,26 @@ const merged = (kind: string, name: string, spec: string) =>
     `apiVersion: apps/v1\nkind: ${kind}\nmetadata: { name: ${name} }\nspec: { template: { spec: { ${spec} } } }\n`,
   );
 const ofWeb = '{ kind: "Deployment|StatefulSet", name: web }';
+const container = 'spec.template.spec.containers';
+/** Each copies from or to what is edited, or beside it. */
+const replacementLines = (
+  [
+    ['spec.template.spec.priorityClassName', 'metadata.name'],
+    [`${container}.[name=app].env.[name=TEXT].value`, 'metadata.name'],
+    [`${container}.0.env.0.value`, 'metadata.name'],
+    [`${container}.0.env.1.name`, 'metadata.name'],
+    [`${container}.*.image`, 'metadata.labels.app'],
+    [`${container}.[image=app].env.[name=MORE].value`, 'metadata.name'],
+    ['metadata.annotations.copy', `${container}.0.image`],
+    ['metadata.annotations.copy', `${container}.[name=app].env.[name=TEXT].value`],
+    ['metadata.annotations.copy', 'spec.selector.matchLabels.app'],
+    ['spec.copy', 'spec.template.spec'],
+    ['spec.template.spec.serviceAccountName', 'kind'],
+  ] as const
+).map(
+  ([to, from]) =>
+    `replacements: [{ source: { kind: Deployment, fieldPath: "${from}" }, targets: [{ select: { kind: "Deployment|StatefulSet" }, fieldPaths: ["${to}"], options: { create: true } }] }]`,
+);
 const patchLines = [
   ...operations.map((one) => `patches: [{ target: ${ofWeb}, patch: ${JSON.stringify(one)} }]`),
   ...inPod.flatMap((spec) => [
@@ -139,6 +159,7 @@ const patchLines = [
   ]),
   `patches: [{ target: ${ofWeb}, options: { allowKindChange: true }, patch: ${merged('Odd', 'web', 'a: b')} }]`,
   'components: [../component]',
+  ...replacementLines,
 ];
 const component = (lines: string) =>
   `apiVersion: kustomize.config.k8s.io/v1alpha1\nkind: Component\n${lines}\n`;
@@ -292,12 +313,15 @@ function placesIn({ view }: ReadText, placed: ReadText['documents'][number]) {
   });
 }
 
+/** A kind of the project file, whose lists Kustomize merges otherwise than those of kinds that it knows. */
+const kinds = [{ apiVersion: 'example.com/v1', kind: 'Worker', podSpec: ['spec', 'template', 'spec'] }];
+
 function checkLikeness(id: string, placed: ReadText['documents'][number]): boolean {
   const { document } = placed;
   const { likeness } = document;
   if (likeness === undefined) return false;
-  assert.deepEqual(signsOfLike(signsOf(likeness.to, []), likeness), signsOf(document, []));
-  const rules = { kinds: [] };
+  assert.deepEqual(signsOfLike(signsOf(likeness.to, kinds), likeness), signsOf(document, kinds));
+  const rules = { kinds };
   const [shared, own] = [draftsOf(id, placed, rules), readDrafts(id, placed, rules)];
   assert.deepEqual({ ...shared, characters: 0, place: 0 }, { ...own, characters: 0, place: 0 });
   return true;

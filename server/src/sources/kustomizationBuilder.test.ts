@@ -121,6 +121,29 @@ test('those are made that may look at what was edited, or do more than that', ()
   }
 });
 
+test('replacements keep overlays from an edit only of what they copy from or to', () => {
+  const inContainer = (path: string) => `spec.template.spec.containers.${path}`;
+  const rows: readonly (readonly [from: string, to: string, isLeft: boolean])[] = [
+    ['metadata.name', 'spec.template.spec.priorityClassName', true],
+    ['metadata.name', inContainer('[name=app].env.[name=KEY].x'), true],
+    [inContainer('0.image'), 'metadata.annotations.image', true],
+    [inContainer('0.env.0.value'), 'metadata.annotations.copy', false],
+    [inContainer('0.env'), 'spec.x', false],
+    ['metadata.name', inContainer('[name=app].env.[value=text].x'), false],
+    ['metadata.name', inContainer('*.x'), false],
+    ['spec', 'spec.x', false],
+    ['kind', 'spec.x', false],
+    ['metadata.name', 'kind', false],
+  ];
+  for (const [from, to, isLeft] of rows) {
+    const own = `replacements: [{ source: { kind: Deployment, fieldPath: "${from}" }, targets: [{ select: { kind: Deployment }, fieldPaths: ["${to}"], options: { create: true } }] }]`;
+    const { edit, make, textOf } = overlaysOf(`${first}\n${own}`, `${alike}\n${own}`);
+    edit('value: text', 'value: other');
+    assert.deepEqual(make(), [false, isLeft], `${from} ${to}`);
+    assert.match(textOf(1), /value: other/);
+  }
+});
+
 test('an edit of the first overlay says nothing of the others', () => {
   const { edit, overlay, make, textOf, documentsOf } = overlaysOf(first, alike);
   overlay(0, `${first}\ncommonAnnotations: { a: b }`);

@@ -5,6 +5,7 @@
 import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { objectFilledIn } from '../analysis/deliveries/filledIn.ts';
 import { opened } from '../analysis/deliveries/opened.ts';
+import { aftermathOf } from '../analysis/kustomize/aftermath.ts';
 import { type Build, Builder } from '../analysis/kustomize/build.ts';
 import { composeAdvance, composeBuild } from '../analysis/kustomize/composeBuild.ts';
 import type { FileAnswer, InputFile } from '../analysis/kustomize/files.ts';
@@ -13,8 +14,9 @@ import { memo } from '../analysis/memo.ts';
 import { asSettingsSay, inCluster, type NamespaceSay } from '../analysis/views/namespace.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import type { Root } from './buildRoots.ts';
-import type { BuildRequest, Built, MakeBuilder } from './built.ts';
+import type { BuildRequest, Built, MakeBuilder, ViewBuilder } from './built.ts';
 import { restingText } from './restingText.ts';
+import { TrialBuilds } from './trialBuilds.ts';
 
 /** Deliveries of which something is kept that nobody needs. */
 const mostForgotten = 500;
@@ -75,7 +77,18 @@ export const kustomizationBuilder: MakeBuilder = (files) => {
     if (resting.size > 0) keepLatest();
     return resting;
   };
-  return Object.assign(build, { rest });
+  const trial: ViewBuilder['trial'] = (texts) => {
+    const [before, after] = [new TrialBuilds(), new TrialBuilds(texts)];
+    return ({ id, maker, delivery }, inputs, change) => {
+      const added = delivery && addedBy(delivery);
+      const isKept = latest.has(id);
+      const built =
+        ofThese(isKept ? builder.build(maker, added) : undefined, inputs) ??
+        before.build(maker, inputs, added);
+      return built && aftermathOf(built, after.build(maker, inputs, added), change);
+    };
+  };
+  return Object.assign(build, { rest, trial });
 };
 
 interface Latest {
@@ -112,18 +125,18 @@ function remakerOf(
   named: Named,
 ): () => ReadText {
   return () => {
-    // What is read of a file goes with it; two paths may lead to one.
-    const own = new Map(Array.from(inputs.values(), ({ file }) => [file, copyOf(file)]));
-    const builder = new Builder({ read: (uri) => own.get(inputs.get(uri)?.file) });
-    const build = builder.build(maker, added);
+    const build = new TrialBuilds().build(maker, inputs, added);
     const file = build && composeBuild(filledInBy(delivery, build), named);
     if (file === undefined) throw new Error('a view cannot be made again');
     return file;
   };
 }
 
-function copyOf(file: FileAnswer): FileAnswer {
-  return typeof file === 'object' ? { ...file } : file;
+/** The build, if it is made of just these. */
+function ofThese(build: Build | undefined, inputs: Build['inputs']): Build | undefined {
+  if (build === undefined || build.inputs.size !== inputs.size) return undefined;
+  for (const [uri, { file }] of inputs) if (build.inputs.get(uri)?.file !== file) return undefined;
+  return build;
 }
 
 /** What names no namespace by then goes where the delivery says. */

@@ -12,16 +12,20 @@ export type NamespaceState = Pick<ServiceTotals, 'isComplete' | 'unavailable' | 
 
 export class NamespaceServices {
   readonly #namespace: string;
-  readonly #services = new Map<string, InventoryService>();
-  readonly #links = new NamespaceLinks();
+  readonly #services: Map<string, InventoryService>;
+  readonly #links: NamespaceLinks;
   #inDefault: InventoryService;
-  #serviceCount = 0;
+  #serviceCount: number;
   #totals: ServiceTotals | undefined;
   #lookup: ServiceLookup | undefined;
 
-  constructor(namespace: string, inDefault: InventoryService) {
+  /** With the Services of `same`, if it is given: from then on neither knows of the other. */
+  constructor(namespace: string, inDefault: InventoryService, same?: NamespaceServices) {
     this.#namespace = namespace;
     this.#inDefault = inDefault;
+    this.#services = new Map(same ? same.#services : []);
+    this.#links = new NamespaceLinks(same === undefined ? undefined : same.#links);
+    this.#serviceCount = same ? same.#serviceCount : 0;
     this.#links.set('kubernetes', this.#kubernetes());
   }
 

@@ -3,7 +3,7 @@
  * Knows how far it is looked into; nothing that it holds is judged, or counts by itself.
  */
 import { type FindOptions, type Host, type PassedOver, readInOrder } from '../host.ts';
-import { nameOfFile, normalUri } from '../settings/uris.ts';
+import { nameOfFile, normalUri, wayFrom } from '../settings/uris.ts';
 import type { Around } from './around.ts';
 import { isKustomizationName } from './kustomizations.ts';
 
@@ -23,7 +23,7 @@ const ofOthers: ReadonlySet<string> = new Set([
 
 export interface AskOptions extends Pick<FindOptions, 'within' | 'signal'> {
   readonly around: Pick<Around, 'passOver' | 'passOverName' | 'hasKustomizations'>;
-  readonly host: Pick<Host, 'find' | 'readText'>;
+  readonly host: Pick<Host, 'find' | 'readText' | 'isInside'>;
 }
 
 /** Answers where there is more than is looked at; undefined where all was asked. Never rejects. */
@@ -56,10 +56,17 @@ export async function askPassedOver(
     });
     return files.map(({ uri }) => uri);
   };
+  const asked = new Set<string>();
   for (const { uri, isFolder, by } of all) {
     if (signal?.aborted) return undefined;
     // What git does not have, only who builds by hand builds: there has to be a base.
-    if ((by === 'git' && !around.hasKustomizations) || ofOthers.has(nameOfFile(uri))) continue;
+    if ((by !== 'settings' && !around.hasKustomizations) || ofOthers.has(nameOfFile(uri))) continue;
+    if (by === 'link') {
+      if (isMade(uri) || [...asked].some((one) => wayFrom(one, uri) !== undefined)) continue;
+      asked.add(uri);
+      // Whatever a link leads to is not read where the workspace is not trusted.
+      if (bounds.within !== undefined && !(await host.isInside(uri, bounds.within))) return uri;
+    }
     if (!isFolder && isJson(uri)) around.passOverName(normalUri(uri));
     const files = isFolder ? await findIn(uri) : isAsked(uri) && !isBeyond() ? [uri] : [];
     for await (const [file, content] of readInOrder(files, (one) => host.readText(one, mostBytesOfFile))) {
@@ -71,6 +78,11 @@ export async function askPassedOver(
     if (isOver()) return uri;
   }
   return undefined;
+}
+
+/** What builds leave behind links to: Bazel's output, and packages of Nix. */
+function isMade(uri: string): boolean {
+  return /\/(?:_bazel_|nix\/store\/)/.test(uri);
 }
 
 /** Sets of Applications have parameters in such files: that they are there is enough to know. */

@@ -20,6 +20,17 @@ export async function readInput(
   return { kind: 'text', text: content.text, ...(mark && { mark }) };
 }
 
+/** Those of these files that are not there, as far as that is known sooner than they are read. Never rejects. */
+export async function missingInputs(
+  uris: readonly string[],
+  within: readonly string[],
+  { missing }: Pick<Host, 'missing'>,
+): Promise<ReadonlySet<string>> {
+  // Of each folder that has one kustomization two other names are asked for.
+  const named = uris.filter(isKustomizationName);
+  return named.length === 0 || missing === undefined ? new Set() : missing(named, within);
+}
+
 /** The mark that stood before a text. */
 export function markOf({ encoding, hasBom }: MarkedText): ByteOrderMark | undefined {
   if (!hasBom) return undefined;

@@ -4,9 +4,11 @@
  */
 import type { Repository } from '../analysis/deliveries/generators.ts';
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
+import { folderOf } from '../analysis/kustomize/files.ts';
 import { itemsOf, type SourcedNode } from '../analysis/kustomize/node.ts';
 import { readTree } from '../analysis/kustomize/readNode.ts';
 import { textOf as placedTextOf } from '../analysis/views/place.ts';
+import { nameOfFile } from '../settings/uris.ts';
 
 export class RepositoryFolders {
   readonly #textOf: (uri: string) => string | undefined;
@@ -44,6 +46,17 @@ export class RepositoryFolders {
   /** The files in a folder, as paths from there. */
   filesIn(folder: string): readonly string[] {
     return pathsIn(folder, this.#files);
+  }
+
+  /** Whether any other than these lies in the folder of a file, or below. */
+  hasBeside(uri: string, others: ReadonlySet<string>): boolean {
+    const start = `${folderOf(uri)}/`;
+    return [...this.#files].some((one) => one.startsWith(start) && !others.has(one));
+  }
+
+  /** Those whose names are meant, wherever they lie. */
+  named(isMeant: (name: string) => boolean): readonly string[] {
+    return [...this.#files].filter((uri) => isMeant(nameOfFile(uri)));
   }
 
   has(uri: string): boolean {

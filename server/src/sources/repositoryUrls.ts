@@ -9,6 +9,9 @@ import { isElsewhere, pathsInOwn, remoteNames } from '../analysis/deliveries/rep
 import { folderOf } from '../analysis/kustomize/files.ts';
 import { below } from './repositoryFolders.ts';
 
+/** As `flux bootstrap` calls the source of the repository that it writes into, unless somebody says else. */
+const ownSource = 'flux-system';
+
 export class RepositoryUrls {
   readonly #textOf: (uri: string) => string | undefined;
   readonly #asked = new Set<string>();
@@ -35,6 +38,17 @@ export class RepositoryUrls {
   /** The folder of the innermost clone that a file is in; undefined where none is known. */
   cloneOf(uri: string): string | undefined {
     return this.#cloneOf(uri)?.folder;
+  }
+
+  /** Whether a folder is the root of a file's repository, and that is the one that is named, as far as anybody says. */
+  isOwnRoot(folder: string, uri: string, repository: RepositoryName | undefined): boolean {
+    const clone = this.#cloneOf(uri);
+    if (repository === undefined || clone?.folder !== folder || this.isElsewhere(uri, repository))
+      return false;
+    return (
+      (repository.kind === 'object' && repository.name === ownSource) ||
+      (clone.remotes.length > 0 && this.#urlOf(repository) !== undefined)
+    );
   }
 
   /** The folders and files that an address in a file leads to, if it may be one of the repository that the file is in. */

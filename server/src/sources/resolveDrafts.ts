@@ -3,7 +3,7 @@
  * Knows drafts and rules; does not read documents.
  */
 import type { CustomKind } from '../analysis/options.ts';
-import { isExplicit, type NamespaceLookup } from '../analysis/views/namespace.ts';
+import { isExplicit, type NamespaceLookup, type ResolvedNamespace } from '../analysis/views/namespace.ts';
 import { workloadKind } from '../analysis/workloads/kinds.ts';
 import { DeclaredService } from './declaredService.ts';
 import type { Declarations, DocumentDrafts, DraftRules, WorkloadDocument } from './documentDeclarations.ts';
@@ -19,7 +19,7 @@ export function resolveDrafts(
   const services = eachOf(drafts.services, ({ manifestNamespace, service, nameSpan }) => {
     const namespace = resolve(manifestNamespace);
     const resolved = { ...service, namespace: namespace.name };
-    const how = { isCertain: isExplicit(namespace), audience: namespace };
+    const how = { isCertain: isExplicit(namespace) && service.hook?.isPassing !== true, audience: namespace };
     return new DeclaredService(uri, resolved, how, { document: drafts.place, span: nameSpan });
   });
   const open = eachOf(drafts.unknownServices, ({ manifestNamespace, isNamespaceKnown }) =>
@@ -39,12 +39,19 @@ function workloadsIn(
   kinds: readonly CustomKind[],
 ): readonly WorkloadDocument[] {
   const namespaces = drafts.objects.flatMap(({ apiVersion, kind, manifestNamespace }) =>
-    workloadKind(apiVersion, kind, kinds) ? resolve(manifestNamespace).name : [],
+    workloadKind(apiVersion, kind, kinds) ? resolve(manifestNamespace) : [],
   );
   if (namespaces.length === 0) return nothing;
   const ties = doTiesHold(drafts, kinds) ? drafts.ties : undefined;
-  const each = namespaces.length === 1 ? namespaces : [...new Set(namespaces)];
-  return each.map((namespace) => ({ namespace, name: uri, drafts, ties }));
+  const each = namespaces.length === 1 ? namespaces : distinct(namespaces);
+  return each.map(({ name: namespace, apart }) => ({
+    ...{ namespace, name: uri, drafts, ties },
+    ...(apart !== undefined && { apart }),
+  }));
+}
+
+function distinct(namespaces: readonly ResolvedNamespace[]): readonly ResolvedNamespace[] {
+  return [...new Map(namespaces.map((one) => [one.name, one])).values()];
 }
 
 /** Most documents have nothing of most kinds: that is one array for all. */

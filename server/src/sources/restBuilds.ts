@@ -6,6 +6,7 @@ import type { ReadText } from '../analysis/views/textKind.ts';
 import type { Root } from './buildRoots.ts';
 import type { Build, BuildsOptions, ViewBuilder } from './built.ts';
 import { keepCharts } from './chartReleases.ts';
+import { keepDeclared } from './declaredInView.ts';
 
 /** A view, as far as it is made. */
 export interface Restable extends Root {
@@ -36,6 +37,7 @@ export function restBuilds(
     const [before, built] = [made.get(id), resting.get(id)];
     if (build === undefined || before === undefined || built?.file === undefined) continue;
     keepCharts(before.view, built.file.view);
+    keepDeclared(before, built.file);
     view.build = { ...build, built };
     view.isResting = true;
     workspace.takeComposed(id, built.file, isOnDisk(maker), true);

@@ -32,7 +32,7 @@ test('Services and ConfigMaps of the other files are not there', () => {
     'file:///dev/tools.yaml': service('tools', 'tools'),
   });
   const isSelected = (uri: string) => uri.startsWith('file:///prod/');
-  const prod = new SelectedServices(workspace, ({ origin }) => isSelected(origin.label));
+  const prod = new SelectedServices(workspace, (all) => all.filter(({ origin }) => isSelected(origin.label)));
   const knowledge = prod.knowledge('shop');
   assert.deepEqual(knowledge.kind === 'known' && [...knowledge.services.keys()], ['web']);
   assert.equal(prod.knowledge('tools').kind, 'silent');
@@ -47,7 +47,9 @@ test('a Service that two files declare is there by the selected one only', () =>
     'file:///dev/web.yaml': service('web'),
   });
   const changes: unknown[] = [];
-  const prod = new SelectedServices(workspace, ({ origin }) => origin.label.includes('/prod/'));
+  const prod = new SelectedServices(workspace, (all) =>
+    all.filter(({ origin }) => origin.label.includes('/prod/')),
+  );
   prod.onDidChange((change) => changes.push(change));
   const places = () => {
     const knowledge = prod.knowledge('shop');

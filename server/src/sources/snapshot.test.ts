@@ -121,6 +121,17 @@ test('what was left out is a remark', async (context) => {
   );
 });
 
+test('a page of a longer list is a remark', async (context) => {
+  const { path, write } = fileFor(context);
+  write(list('web', 'Wrong').replace('{', '{"metadata":{"continue":"abc"},'));
+  const snapshot = new Snapshot(uriOfPath(path), { host: nodeHost, name: 'services.json' });
+  await snapshot.load();
+  assert.match(
+    said(snapshot.remark),
+    /^services\.json is one page of a longer list .*kubectl get services -A/,
+  );
+});
+
 test('a watched file is read again, also when it comes into being later', {
   timeout: 20_000,
 }, async (context) => {

@@ -26,11 +26,13 @@ export interface SnapshotOptions {
 /** 100,000 Services as kubectl prints them have 150 MB; JavaScript's texts end at 512 MB. */
 const maxSnapshotBytes = 400 * 1024 * 1024;
 const pollMs = 1000;
+const comparedAtOnce = 1000;
 const nothing: SnapshotContent = {
   services: new Map(),
   complete: new Set(),
   asOf: undefined,
   leftOut: undefined,
+  isPage: false,
 };
 
 export class Snapshot implements ServiceSource {
@@ -66,9 +68,11 @@ export class Snapshot implements ServiceSource {
     return this.#failure;
   }
 
-  /** What was left out of the file, and why. */
+  /** What is missing in the file, and why. */
   get remark(): Phrase | undefined {
-    const { leftOut } = this.#content;
+    const { leftOut, isPage } = this.#content;
+    const why: Phrase = { id: 'list-to-write-again', why: { id: 'list-is-page' } };
+    if (isPage) return { id: 'of-file', file: this.name, why };
     return leftOut && { id: 'list-left-out', file: this.name, ...leftOut };
   }
 
@@ -136,13 +140,13 @@ export class Snapshot implements ServiceSource {
     const options = { name: this.name, defaultNamespace, ...(pause && { pause }) };
     const reading = await readSnapshot(file.text, options);
     if (reading.kind === 'unreadable') return this.#fail(reading.message);
+    const services = await changedKeys(this.#content, reading.content, pause);
     if (this.#isDisposed) return;
-    const before = this.#content;
     this.#content = reading.content;
     this.#asOf = reading.content.asOf ?? file.modifiedMs;
     this.#failure = undefined;
     this.#isRead = true;
-    this.#listeners.tell({ services: [...changedKeys(before, reading.content)], namespaces: 'all' });
+    this.#listeners.tell({ services, namespaces: 'all' });
   }
 
   /** What was read before stays; of namespaces that no list covers it is now known why. */
@@ -156,16 +160,24 @@ export class Snapshot implements ServiceSource {
 }
 
 /** The Services that one of the two has and the other has not, or not like that. */
-function* changedKeys(before: SnapshotContent, after: SnapshotContent): Iterable<ServiceKey> {
-  for (const [namespace, services] of before.services) {
-    for (const [name, declarations] of services) {
-      if (!isSameDeclarations(declarations, after.services.get(namespace)?.get(name)))
-        yield { namespace, name };
-    }
-  }
-  for (const [namespace, services] of after.services) {
-    for (const name of services.keys()) {
-      if (!before.services.get(namespace)?.has(name)) yield { namespace, name };
-    }
-  }
+async function changedKeys(
+  before: SnapshotContent,
+  after: SnapshotContent,
+  pause: SnapshotOptions['pause'],
+): Promise<readonly ServiceKey[]> {
+  const changed: ServiceKey[] = [];
+  let compared = 0;
+  for (const [own, other] of [
+    [before, after],
+    [after, before],
+  ] as const)
+    for (const [namespace, services] of own.services)
+      for (const [name, declarations] of services) {
+        compared += 1;
+        if (compared % comparedAtOnce === 0) await pause?.();
+        const present = other.services.get(namespace)?.get(name);
+        const isChanged = own === before ? !isSameDeclarations(declarations, present) : present === undefined;
+        if (isChanged) changed.push({ namespace, name });
+      }
+  return changed;
 }

@@ -11,11 +11,14 @@ import type { Declaration } from './serviceSource.ts';
 export interface SnapshotContent {
   /** By namespace and name. */
   readonly services: ReadonlyMap<string, ReadonlyMap<string, readonly Declaration[]>>;
+  /** Not those of which a Service was left out, and none of a page of a longer list. */
   readonly complete: ReadonlySet<string>;
   /** When the list was made, by its own word: milliseconds since the epoch. */
   readonly asOf: number | undefined;
   /** What was left out, and why; undefined where all was taken. */
   readonly leftOut: { readonly services: number; readonly first: Phrase } | undefined;
+  /** The API server had more, which nobody asked it for. */
+  readonly isPage: boolean;
 }
 
 /** An object of the list, as far as it was looked at. */
@@ -31,6 +34,10 @@ export interface SnapshotItem {
 export class SnapshotBuilder {
   readonly #services = new Map<string, Map<string, Declaration[]>>();
   readonly #complete = new Set<string>();
+  /** Of these, or of any where it is not known of which, something was left out. */
+  readonly #open = new Set<string>();
+  #isOpen = false;
+  #isPage = false;
   readonly #origin: Origin;
   readonly #defaultNamespace: string;
   readonly #otherKinds = new Set<string>();
@@ -46,9 +53,10 @@ export class SnapshotBuilder {
     this.#defaultNamespace = defaultNamespace;
   }
 
-  /** Takes note of a list, with the field that our own command adds. */
-  addList(remarks: unknown): void {
+  /** Takes note of a list, with the field that our own command adds, and its `metadata.continue`. */
+  addList(remarks: unknown, next: unknown): void {
     this.#listCount += 1;
+    this.#isPage ||= typeof next === 'string' && next !== '';
     const { asOf, namespaces } = isRecord(remarks) ? remarks : {};
     const time = typeof asOf === 'string' ? Date.parse(asOf) : Number.NaN;
     if (!Number.isNaN(time)) this.#asOf = time;
@@ -68,12 +76,17 @@ export class SnapshotBuilder {
       typeof item.namespace === 'string' && item.namespace ? item.namespace : this.#defaultNamespace;
     if (list !== undefined) this.#complete.add(namespace);
     if (typeof item.name !== 'string' || item.name === '') {
-      this.leaveOut({ id: 'list-part', part: `${namespace}/?`, why: { id: 'service-name-missing' } });
+      this.leaveOut(
+        { id: 'list-part', part: `${namespace}/?`, why: { id: 'service-name-missing' } },
+        namespace,
+      );
       return;
     }
     const reading = item.read(item.name, namespace);
-    if (reading.kind === 'invalid')
-      this.leaveOut({ id: 'list-part', part: `${namespace}/${item.name}`, why: reading.reason });
+    if (reading.kind === 'invalid') {
+      const part = `${namespace}/${item.name}`;
+      this.leaveOut({ id: 'list-part', part, why: reading.reason }, namespace);
+    }
     if (reading.kind !== 'service') return;
     const declaration: Declaration = { service: reading.service, origin: this.#origin, isCertain: true };
     const ofNamespace = this.#services.get(namespace) ?? new Map<string, Declaration[]>();
@@ -83,8 +96,10 @@ export class SnapshotBuilder {
     else present.push(declaration);
   }
 
-  /** Takes note of a part that cannot be read; the rest goes on. */
-  leaveOut(what: Phrase): void {
+  /** Takes note of a part that cannot be read, and of whose namespace it is, where that is known; the rest goes on. */
+  leaveOut(what: Phrase, namespace?: string): void {
+    if (namespace === undefined) this.#isOpen = true;
+    else this.#open.add(namespace);
     this.#leftOutCount += 1;
     this.#firstLeftOut ??= what;
   }
@@ -98,7 +113,10 @@ export class SnapshotBuilder {
       return { problem: { id: 'list-without-services', kinds } };
     }
     const leftOut = first && { services: this.#leftOutCount, first };
-    return { content: { services: this.#services, complete: this.#complete, asOf: this.#asOf, leftOut } };
+    const isPage = this.#isPage;
+    const isCovered = (namespace: string) => !isPage && !this.#isOpen && !this.#open.has(namespace);
+    const complete = new Set([...this.#complete].filter(isCovered));
+    return { content: { services: this.#services, complete, asOf: this.#asOf, leftOut, isPage } };
   }
 }
 

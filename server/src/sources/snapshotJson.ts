@@ -23,7 +23,7 @@ export async function addJsonInParts(
   if (parts === undefined || !isRecord(head)) return false;
   const { kind, apiVersion } = head;
   if ((kind !== 'List' && kind !== 'ServiceList') || apiVersion !== 'v1') return false;
-  builder.addList(head[snapshotField]);
+  builder.addList(head[snapshotField], recordOf(head['metadata'])['continue']);
   const { bounds } = parts;
   for (let index = 0; index < bounds.length; index += 2) {
     const item = parsed(text.slice(bounds[index], bounds[index + 1]));
@@ -61,7 +61,7 @@ export function addJson(value: unknown, builder: SnapshotBuilder): Phrase | unde
       apiVersion: apiVersion === undefined ? null : textOf(apiVersion),
     };
   if (!Array.isArray(items)) return { id: 'list-without-items', kind };
-  builder.addList(value[snapshotField]);
+  builder.addList(value[snapshotField], recordOf(value['metadata'])['continue']);
   for (const item of items) addItem(item, kind, builder);
   return undefined;
 }

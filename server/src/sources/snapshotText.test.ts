@@ -212,6 +212,29 @@ test('what no API server would hand out is left out and counted, with the first 
   );
 });
 
+test('a namespace of which a Service was left out is not complete, nor is any where its namespace is not known', async () => {
+  const bad = item('api', 'shop', { clusterIP: '10.0.0.2', ports: [{ port: '80' }] });
+  const good = [item('web', 'shop'), item('db', 'data')];
+  const own = { kubeServiceLinks: { namespaces: ['shop', 'empty'] } };
+  assert.deepEqual(summary(await read(json(list([...good, bad], own)))).complete, ['data', 'empty']);
+  assert.deepEqual(summary(await read(json(list([bad, ...good], own)))).complete, ['data', 'empty']);
+  const broken = kubectlYaml.replace('    name: db', '    name: "db');
+  assert.deepEqual(summary(await read(broken)).complete, []);
+});
+
+test('a page of a longer list completes no namespace, and says so', async () => {
+  const metadata = { continue: 'eyJ2IjoibWV0YS5rOHMuaW8vdjEi', remainingItemCount: 6 };
+  const page = list([item('web', 'shop')], { metadata });
+  const long = { ...page, filler: ' '.repeat(longJson) };
+  const yaml = kubectlYaml.replace('metadata:\n  resourceVersion: ""', 'metadata:\n  continue: abc');
+  for (const text of [json(page), JSON.stringify(long), json({ ...page, kind: 'ServiceList' }), yaml]) {
+    const content = await read(text);
+    assert.deepEqual([content.isPage, content.complete.size, content.services.size > 0], [true, 0, true]);
+  }
+  const whole = await read(json(list([item('web', 'shop')], { metadata: { continue: '' } })));
+  assert.deepEqual([whole.isPage, whole.complete.size], [false, 1]);
+});
+
 test('a broken item of a YAML list is left out by its line', async () => {
   const content = await read(kubectlYaml.replace('    name: db', '    name: "db'));
   assert.deepEqual(summary(content).names, ['shop: web']);

@@ -42,7 +42,7 @@ async function addPart(text: string, line: number, builder: SnapshotBuilder, pau
     for (const root of rootsOf(text, line, builder)) addRoot(root, builder);
     return;
   }
-  builder.addList(remarksOf(head));
+  builder.addList(remarksOf(head), knownString(head, 'metadata', 'continue'));
   for (const item of list.items) {
     for (const root of rootsOf(item.text, line + item.line, builder)) addNode(root, kind, builder);
     await pause();
@@ -80,7 +80,7 @@ function addRoot(root: YamlNode, builder: SnapshotBuilder): void {
     addNode(root, undefined, builder);
     return;
   }
-  builder.addList(remarksOf(root));
+  builder.addList(remarksOf(root), knownString(root, 'metadata', 'continue'));
   for (const { value } of itemsOf(nodeAt(root, 'items')).items) addNode(value, kind, builder);
 }
 

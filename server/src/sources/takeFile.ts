@@ -34,6 +34,7 @@ export function takeFile(
   const replaced = entry.parts.slice(start, end).map((part) => part.drafts);
   const changed = after.slice(start, after.length - same);
   const drafts = reader.readAll(entry.uri, changed, rules, { replaced, ...options });
+  entry.unread = undefined;
   if (drafts.some(({ isUnread }) => isUnread !== undefined)) entry.hasUnread = true;
   const more = drafts.length - replaced.length;
   const at = (index: number) => {

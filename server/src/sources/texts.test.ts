@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { assertSoon } from '../../../test/support/processorTime.ts';
 import { namespaceResolver } from '../settings/namespaces.ts';
 import { defaultSettings } from '../settings.ts';
 import { NginxTemplateFiles } from './nginxTemplateFiles.ts';
@@ -57,4 +58,18 @@ test('what is read in slices while somebody types is not in force', async () => 
   assert.equal(shown(), pod('typed'));
   texts.close(uri);
   assert.equal(shown(), pod('disk'));
+});
+
+test('who is open is known without a look at those that are not: each edit asks', () => {
+  const { texts } = setUp();
+  const open = () => [...texts.openFiles()];
+  for (let at = 0; at < 100_000; at += 1) texts.mark(`file:///w/${at}.yaml`, 'utf-8');
+  texts.update('file:///w/1.yaml', pod('closed'));
+  texts.edit(uri, pod('open'));
+  texts.edit('file:///w/%61.yaml', pod('the same'));
+  assertSoon(50, () => {
+    for (let edit = 0; edit < 100; edit += 1) assert.deepEqual(open(), [uri]);
+  });
+  texts.close(uri);
+  assert.deepEqual(open(), []);
 });

@@ -7,22 +7,47 @@ import type { Text } from '../analysis/documents/piecedText.ts';
 import type { ByteOrderMark } from '../analysis/kustomize/files.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
 import { normalUri } from '../settings/uris.ts';
+import type { FileText } from './fileText.ts';
 import type { InputText } from './inputText.ts';
 import type { NginxTemplateFiles } from './nginxTemplateFiles.ts';
 import type { Workspace } from './workspace.ts';
 
-interface Entry {
+/** What is known of a file now; another object with each change, since who reads it keeps what it was given. */
+class Entry implements FileText {
   diskText: string | undefined;
-  openText: Text | undefined;
+  readonly openText: Text | undefined;
   /** What stood before the text on disk; an editor's text has it still. */
-  mark: ByteOrderMark | undefined;
+  readonly mark: ByteOrderMark | undefined;
   /** What is known of a file that nobody brought but somebody asked for: it is an input, and nothing else. */
   supplied: InputText | undefined;
   /** The editor takes it for a template: it is no manifest, whether the settings name it or not. */
-  isOpenTemplate: boolean;
+  readonly isOpenTemplate: boolean;
   /** Who has it; undefined: nobody reads it. */
   reader: Workspace | NginxTemplateFiles | undefined;
+
+  constructor(before: Known | undefined, change: Partial<Known>) {
+    this.diskText = 'diskText' in change ? change.diskText : before?.diskText;
+    this.openText = 'openText' in change ? change.openText : before?.openText;
+    this.mark = 'mark' in change ? change.mark : before?.mark;
+    this.supplied = 'supplied' in change ? change.supplied : before?.supplied;
+    this.isOpenTemplate = change.isOpenTemplate ?? before?.isOpenTemplate ?? false;
+    this.reader = before?.reader;
+  }
+
+  get text(): Text {
+    return this.openText ?? this.diskText ?? '';
+  }
+
+  get isOpen(): boolean {
+    return this.openText !== undefined;
+  }
+
+  get isOnDisk(): boolean {
+    return this.diskText !== undefined;
+  }
 }
+
+type Known = Pick<Entry, 'diskText' | 'openText' | 'mark' | 'supplied' | 'isOpenTemplate' | 'reader'>;
 
 /** What an editor takes a file for: `chart`, a template or a helper of one. */
 export type OpenFileKind = 'manifest' | 'nginx-template' | 'chart';
@@ -38,6 +63,7 @@ export class Texts {
   readonly #nginxTemplates: NginxTemplateFiles;
   readonly #onDidChange: TextListener;
   readonly #entries = new Map<string, Entry>();
+  readonly #open = new Set<string>();
 
   constructor(
     workspace: Workspace,
@@ -67,12 +93,12 @@ export class Texts {
 
   /** Whether an editor has a file open. */
   isOpen(uri: string): boolean {
-    return this.#entries.get(uri)?.openText !== undefined;
+    return this.#open.has(uri);
   }
 
   /** The files that editors have open. */
-  *openFiles(): Iterable<string> {
-    for (const [uri, { openText }] of this.#entries) if (openText !== undefined) yield uri;
+  openFiles(): Iterable<string> {
+    return this.#open;
   }
 
   /** Takes what a file holds that somebody asked for; undefined: it is to be asked for again. */
@@ -84,7 +110,7 @@ export class Texts {
   mark(uri: string, mark: ByteOrderMark | undefined): void {
     const name = normalUri(uri);
     if (this.#entries.get(name)?.mark === mark) return;
-    this.#entries.set(name, { ...(this.#entries.get(name) ?? newEntry()), mark });
+    this.#entries.set(name, new Entry(this.#entries.get(name), { mark }));
     this.#onDidChange(name, this.#entries.get(name)?.diskText, true);
   }
 
@@ -107,11 +133,11 @@ export class Texts {
 
   async #readRest(uri: string, pause: () => Promise<void>): Promise<void> {
     const workspace = this.#workspace;
-    let { first, later } = workspace.unread(uri);
+    let { first, later } = workspace.unread(uri, documentsAtOnce);
     while (first.length + later.length > 0 && workspace.view(uri) !== undefined) {
       workspace.readOn(uri, [...first, ...later].slice(0, documentsAtOnce));
       await pause();
-      ({ first, later } = workspace.unread(uri));
+      ({ first, later } = workspace.unread(uri, documentsAtOnce));
     }
   }
 
@@ -143,16 +169,17 @@ export class Texts {
 
   #change(
     givenUri: string,
-    change: Partial<Omit<Entry, 'reader'>>,
+    change: Partial<Omit<Known, 'reader'>>,
     ahead?: ReadText,
     when: 'now' | 'later' = 'now',
   ): void {
     const uri = normalUri(givenUri);
-    const entry = this.#entries.get(uri) ?? newEntry();
-    const before = entry.openText ?? entry.diskText;
-    const wasOpen = entry.openText !== undefined;
-    const wasOnDisk = entry.diskText !== undefined;
-    Object.assign(entry, change);
+    const earlier = this.#entries.get(uri);
+    const before = earlier?.openText ?? earlier?.diskText;
+    const wasOpen = earlier?.isOpen === true;
+    const wasOnDisk = earlier?.isOnDisk === true;
+    const entry = new Entry(earlier, change);
+    this.#open[entry.openText === undefined ? 'delete' : 'add'](uri);
     if (!wasOpen || 'diskText' in change) shareText(entry);
     this.onDisk += Number(entry.diskText !== undefined) - Number(wasOnDisk);
     // What somebody brings, or takes away, is another file than the one that was asked for.
@@ -165,10 +192,7 @@ export class Texts {
     const isKnown = text !== undefined;
     if (isKnown || entry.supplied !== undefined) this.#entries.set(uri, entry);
     else this.#entries.delete(uri);
-    const given = isKnown
-      ? { text, isOpen: openText !== undefined, isOnDisk: diskText !== undefined }
-      : undefined;
-    reader?.take(uri, given, ahead, when);
+    reader?.take(uri, isKnown ? entry : undefined, ahead, when);
     const isOther = before !== text || 'supplied' in change;
     if (isOther || wasOpen !== (openText !== undefined)) this.#onDidChange(uri, text, isOther);
   }
@@ -184,17 +208,6 @@ function shareText(entry: Entry): void {
   const { diskText, openText } = entry;
   if (openText?.length === diskText?.length && String(openText) === diskText)
     entry.diskText = String(openText);
-}
-
-function newEntry(): Entry {
-  return {
-    diskText: undefined,
-    openText: undefined,
-    mark: undefined,
-    supplied: undefined,
-    isOpenTemplate: false,
-    reader: undefined,
-  };
 }
 
 const unread: InputText = { kind: 'unread' };

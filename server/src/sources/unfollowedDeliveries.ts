@@ -2,21 +2,15 @@
  * Which files deliveries may change that nobody can follow.
  * Knows which folders there are, and what their kustomizations take; does not know why a delivery is not followed.
  */
-import type { DeclaredInFile } from '../analysis/deliveries/declared.ts';
 import type { Unfollowed } from '../analysis/deliveries/unfollowed.ts';
-import { haveSameItems } from '../analysis/sameItems.ts';
 import type { Place } from '../analysis/views/place.ts';
-import type { ReadText } from '../analysis/views/textKind.ts';
-import { declaredInView } from './declaredInView.ts';
 import type { Kustomizations } from './kustomizations.ts';
 import { decoded } from './repositoryFolders.ts';
 import { foldersAbove, type RepositoryUrls } from './repositoryUrls.ts';
 
 export interface UnfollowedOptions {
   /** Of all files, and of what views make of their objects. */
-  readonly all: (made: readonly (readonly [string, DeclaredInFile])[]) => readonly Unfollowed[];
-  /** Whether a file has any object that delivers. */
-  readonly declares: (uri: string) => boolean;
+  readonly all: () => readonly Unfollowed[];
   readonly kustomizations: Pick<
     Kustomizations,
     'in' | 'folders' | 'isOutermost' | 'mentionedBy' | 'textRevision'
@@ -36,7 +30,6 @@ export class UnfollowedDeliveries {
   /** By folder, what its kustomization takes. */
   #taken: ReadonlyMap<string, ReadonlySet<string>> | undefined;
   #textRevision = -1;
-  #made: readonly (readonly [string, DeclaredInFile])[] = [];
   readonly #answers = new Map<string, readonly Place[]>();
 
   constructor(options: UnfollowedOptions) {
@@ -49,17 +42,6 @@ export class UnfollowedDeliveries {
     this.#answers.clear();
   }
 
-  /** Objects that deliver may be another thing in views than in files: a kustomization patches them. */
-  takeViews(views: readonly { readonly file: ReadText; readonly inputs: ReadonlySet<string> }[]): void {
-    const { declares } = this.#options;
-    const made = views.flatMap(({ file, inputs }) =>
-      [...inputs].some(declares) ? declaredInView(file, declares) : [],
-    );
-    if (haveSameItems(made, this.#made)) return;
-    this.#made = made;
-    this.forget();
-  }
-
   /** Where those are written that may take a file, and change it. The same array until that is another answer. */
   at(uri: string): readonly Place[] {
     this.#renew();
@@ -68,20 +50,40 @@ export class UnfollowedDeliveries {
     return known;
   }
 
-  #find(uri: string): readonly Place[] {
-    this.#rooted ??= this.#options.all(this.#made).flatMap((delivery) => this.#rootedOf(delivery));
-    if (this.#rooted.length === 0) return [];
+  /** Where those are written that may say the namespace of what is in a file. */
+  placing(uri: string): readonly Place[] {
+    this.#renew();
+    const rooted = this.#all().filter(({ delivery }) => delivery.places !== undefined);
+    if (rooted.length === 0) return [];
+    const { takers, plain } = this.#foldersOf(uri);
+    return rooted.flatMap((one) => {
+      const isTaken = takers.some((folder) => means(one, folder));
+      return isTaken || plain.some((folder) => means(one, folder, true)) ? one.delivery.at : [];
+    });
+  }
+
+  #all(): readonly Rooted[] {
+    this.#rooted ??= this.#options.all().flatMap((delivery) => this.#rootedOf(delivery));
+    return this.#rooted;
+  }
+
+  /** Of the kustomizations that take a file; and those without one, which are taken with what is in them. */
+  #foldersOf(uri: string): { readonly takers: readonly string[]; readonly plain: readonly string[] } {
     const { kustomizations } = this.#options;
-    const takers = [...this.#takenByAll()].flatMap(([folder, taken]) =>
-      taken.has(uri) ? { folder, isOutermost: kustomizations.isOutermost(folder) } : [],
-    );
-    // A folder without a kustomization is taken with what is in it.
-    const plain = foldersAbove(uri).filter((folder) => kustomizations.in(folder) === undefined);
-    return this.#rooted.flatMap((one) => {
+    const takers = [...this.#takenByAll()].flatMap(([folder, taken]) => (taken.has(uri) ? folder : []));
+    return { takers, plain: foldersAbove(uri).filter((one) => kustomizations.in(one) === undefined) };
+  }
+
+  #find(uri: string): readonly Place[] {
+    const rooted = this.#all().filter(({ delivery }) => delivery.places !== 'alone');
+    if (rooted.length === 0) return [];
+    const { kustomizations } = this.#options;
+    const { takers, plain } = this.#foldersOf(uri);
+    return rooted.flatMap((one) => {
       const { at, changes } = one.delivery;
       // What it builds of one that nobody includes is what is built of it in any case.
       const isTaken = takers.some(
-        ({ folder, isOutermost }) => (changes || !isOutermost) && means(one, folder),
+        (folder) => (changes || !kustomizations.isOutermost(folder)) && means(one, folder),
       );
       return isTaken || (changes && plain.some((folder) => means(one, folder, true))) ? at : [];
     });
@@ -106,6 +108,7 @@ export class UnfollowedDeliveries {
   #rootedOf(delivery: Unfollowed): readonly Rooted[] {
     const { urls } = this.#options;
     const { uri } = delivery.at.in;
+    if (delivery.isBeside) return [{ delivery, roots: foldersAbove(uri).slice(0, 1) }];
     if (urls.isElsewhere(uri, delivery.repository)) return [];
     const clone = urls.cloneOf(uri);
     const roots = foldersAbove(uri).filter((one) => clone === undefined || isIn(one, clone));

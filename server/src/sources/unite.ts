@@ -120,6 +120,7 @@ export function isSameService(a: Service, b: Service | undefined): boolean {
     a.namespace === b.namespace &&
     a.clusterIP === b.clusterIP &&
     a.ipFamily === b.ipFamily &&
+    JSON.stringify(a.hook) === JSON.stringify(b.hook) &&
     a.ports.length === b.ports.length &&
     a.ports.every((port, i) => {
       const other = b.ports[i];

@@ -73,9 +73,7 @@ export class WantedContent {
     const { keepsWanted, workloads, isShown } = this.#options;
     const { uri, given } = entry;
     const isWanted = this.#wanted.has(uri) && workloads.has(uri);
-    const { first, later } = unreadParts(entry);
-    const isBeingRead = first.length + later.length > 0;
-    const isNeeded = !keepsWanted || given?.isOpen || isWanted || isShown(uri) || isBeingRead;
+    const isNeeded = !keepsWanted || given?.isOpen || isWanted || isShown(uri) || isBeingRead(entry);
     if (!isNeeded && entry.file !== undefined) {
       entry.file = undefined;
       this.#revision += 1;
@@ -83,4 +81,9 @@ export class WantedContent {
     if (isNeeded && keepsWanted && entry.file === undefined && given !== undefined) this.#missing.add(uri);
     else this.#missing.delete(uri);
   }
+}
+
+function isBeingRead(entry: Entry): boolean {
+  const { first, later } = unreadParts(entry, 1);
+  return first.length + later.length > 0;
 }

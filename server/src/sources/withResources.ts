@@ -4,12 +4,20 @@
  */
 import type { Delivery } from '../analysis/deliveries/delivery.ts';
 import { madeSequence, madeText } from '../analysis/kustomize/node.ts';
+import { haveSameItems } from '../analysis/sameItems.ts';
 
+const made = new WeakMap<Delivery, { readonly of: readonly string[]; readonly delivery: Delivery }>();
+
+/** The same for the same paths. */
 export function withResources(delivery: Delivery, paths: readonly string[]): Delivery {
+  const known = made.get(delivery);
+  if (known !== undefined && haveSameItems(known.of, paths)) return known.delivery;
   const { at, fields } = delivery;
   const resources = madeSequence(
     paths.map((path) => madeText(path, at)),
     at,
   );
-  return { ...delivery, fields: new Map([...fields, ['resources', resources]]) };
+  const one = { ...delivery, fields: new Map([...fields, ['resources', resources] as const]) };
+  made.set(delivery, { of: paths, delivery: one });
+  return one;
 }

@@ -104,9 +104,9 @@ export class Workspace implements ServiceSource {
     return this.#drafts.readAhead(uri, () => this.read(uri, text), this.#rules, pause);
   }
 
-  /** The documents of an open file that are yet to be read, by their index: those first on which others may rest. */
-  unread(uri: string): UnreadParts {
-    return unreadParts(this.#entries.get(normalUri(uri)));
+  /** So many documents of an open file that are yet to be read, by their index: those first on which others may rest. */
+  unread(uri: string, most: number): UnreadParts {
+    return unreadParts(this.#entries.get(normalUri(uri)), most);
   }
 
   /** Reads what these declare, as far as they are not read. */

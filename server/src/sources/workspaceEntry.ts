@@ -23,6 +23,8 @@ export interface Entry {
   parts: Part[];
   /** How many of them have Services that nobody will have. */
   refusing: number;
+  /** Those of them that are yet to be read, by their index, the last one first: some of them may be read by now. */
+  unread: { readonly first: number[]; readonly later: number[] } | undefined;
   /** Some of them are yet to be read; true: that may be so. */
   hasUnread: boolean;
 }
@@ -41,6 +43,7 @@ export function newEntry(uri: string): Entry {
     isMember: true,
     parts: [],
     refusing: 0,
+    unread: undefined,
     hasUnread: false,
   };
 }
@@ -107,13 +110,34 @@ export interface UnreadParts {
   readonly later: readonly number[];
 }
 
-export function unreadParts(entry: Entry | undefined): UnreadParts {
+/** So many of each kind: who reads on asks again and again, and a file may have thousands. */
+export function unreadParts(entry: Entry | undefined, most: number): UnreadParts {
+  if (!entry?.hasUnread) return { first: [], later: [] };
+  const { parts } = entry;
+  entry.unread ??= listUnread(parts);
+  const { first, later } = entry.unread;
+  const unread = { first: firstOf(first, parts, most), later: firstOf(later, parts, most) };
+  entry.hasUnread = first.length + later.length > 0;
+  return unread;
+}
+
+function listUnread(parts: readonly Part[]) {
   const unread = { first: [] as number[], later: [] as number[] };
-  if (!entry?.hasUnread) return unread;
-  for (let index = 0; index < entry.parts.length; index += 1) {
-    const when = entry.parts[index]?.drafts.isUnread;
+  for (let index = parts.length - 1; index >= 0; index -= 1) {
+    const when = parts[index]?.drafts.isUnread;
     if (when !== undefined) unread[when].push(index);
   }
-  entry.hasUnread = unread.first.length + unread.later.length > 0;
   return unread;
+}
+
+/** The last so many that are still to be read, ascending; drops those behind them that are read. */
+function firstOf(indexes: number[], parts: readonly Part[], most: number): readonly number[] {
+  const isUnread = (index: number) => parts[index]?.drafts.isUnread !== undefined;
+  while (indexes.length > 0 && !isUnread(indexes.at(-1) ?? -1)) indexes.pop();
+  const found: number[] = [];
+  for (let at = indexes.length - 1; at >= 0 && found.length < most; at -= 1) {
+    const index = indexes[at];
+    if (index !== undefined && isUnread(index)) found.push(index);
+  }
+  return found;
 }

@@ -16,10 +16,17 @@ const mostMegabytes = 2048;
 const mostShare = 1 / 2;
 
 /**
- * For glibc: V8's threads allocate little, and a memory of its own for each of them took 30 MB more after 10,000 edits
- * in a folder of 10,000 files.
+ * For glibc. V8's threads allocate little, and a memory of its own for each of them took 30 MB more after 10,000 edits in
+ * a folder of 10,000 files. Its compilers take what they need in blocks of 8 to 32 KiB (`kMaximumSegmentSize` of V8's
+ * zones), 40 MB where a few functions happen to be compiled at once, and of what lies below something else glibc gives
+ * nothing back: the large blocks come from the kernel each and return to it, 30 MB with 5,000 documents and 10,000
+ * Services. A process may have 65,530 of such (`vm.max_map_count`), and V8 ends where it gets none: it keeps most of them.
  */
-const oneArena = { MALLOC_ARENA_MAX: '1' };
+const allocation = {
+  MALLOC_ARENA_MAX: '1',
+  MALLOC_MMAP_THRESHOLD_: String(32 * 1024),
+  MALLOC_MMAP_MAX_: String(16 * 1024),
+};
 
 export interface EngineChild {
   readonly child: ChildProcess;
@@ -50,7 +57,7 @@ export function startEngineChild({ leftOut, path = product }: EngineChildOptions
   const workFile = openWorkFile();
   const child = spawn(process.execPath, [...flags, ...words], {
     stdio: ['pipe', 'pipe', 'inherit', 'pipe', workFile?.descriptor ?? 'ignore'],
-    env: { ...oneArena, ...process.env },
+    env: { ...allocation, ...process.env },
     windowsHide: true,
   });
   if (child.pid !== undefined) watch.guard(child.pid);

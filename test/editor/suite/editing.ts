@@ -66,20 +66,29 @@ export async function replace(editor: vscode.TextEditor, text: string, replaceme
   assert(await editor.edit((edit) => edit.replace(range, replacement)), 'the editor refused an edit');
 }
 
-/** The code actions of a kind, as the light bulb or a save would ask for them. */
+/**
+ * The code actions of a kind, as the light bulb or a save would ask for them. Asked again where VS Code cancels the
+ * question, as it does when any extension registers a provider of actions meanwhile.
+ */
 export async function codeActions(
-  document: vscode.TextDocument,
+  { uri }: vscode.TextDocument,
   range: vscode.Range,
   kind: vscode.CodeActionKind,
 ): Promise<vscode.CodeAction[]> {
   const resolved = 100;
-  return vscode.commands.executeCommand(
-    'vscode.executeCodeActionProvider',
-    document.uri,
-    range,
-    kind.value,
-    resolved,
-  );
+  for (;;) {
+    try {
+      return await vscode.commands.executeCommand(
+        'vscode.executeCodeActionProvider',
+        uri,
+        range,
+        kind.value,
+        resolved,
+      );
+    } catch (error) {
+      if (!(error instanceof Error) || error.name !== 'Canceled') throw error;
+    }
+  }
 }
 
 /** The one action that the editor applies without a choice. */

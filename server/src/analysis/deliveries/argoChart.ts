@@ -33,6 +33,7 @@ export function argoChart(
   const otherwise = isNamed ? delivered.name : undefined;
   return {
     ...delivered,
+    isChart: helm !== undefined && !isNothing(helm),
     release: releaseName === undefined || isNothing(releaseName) ? otherwise : knownText(releaseName, set),
     ...(own !== undefined && name && { namespace: { name, place: own.at } }),
     ...(unsure && { openNamespace: unsure }),
@@ -56,6 +57,8 @@ function valuesOf(
   const mayBeMissing = textAt(helm, 'ignoreMissingValueFiles') === 'true';
   const files = itemsOf(nodeAt(helm, 'valueFiles')).map((node): DeliveredValues => {
     const text = knownText(node, set);
+    const expression = variableIn(text?.replace(ofSource, '') ?? '');
+    if (expression !== undefined) return unknown(node, { id: 'kustomize-template', expression });
     const path = text === undefined ? undefined : valuesPath(text, folder, sources);
     if (path !== undefined) return { kind: 'file', path, mayBeMissing, at: node.at };
     return text === undefined ? unknown(node) : unknown(node, { id: 'kustomize-not-followed', path: text });
@@ -63,11 +66,14 @@ function valuesOf(
   const [text, object] = [nodeAt(helm, 'values'), nodeAt(helm, 'valuesObject')];
   const inline = object !== undefined && !isNothing(object) ? objectValues(object) : textValues(text);
   const parameters = itemsOf(nodeAt(helm, 'parameters')).map((node): DeliveredValues => {
-    const [name, value] = [nodeAt(node, 'name'), nodeAt(node, 'value')].map((one) => knownText(one, set));
-    if (name === undefined || value === undefined) return unknown(nodeAt(node, 'value') ?? node);
-    // Argo CD fills in variables of its own.
-    const variable = /\$\{?\w+\}?/.exec(value)?.[0];
-    if (variable !== undefined) return unknown(node, { id: 'kustomize-template', expression: variable });
+    const written = nodeAt(node, 'value');
+    const name = knownText(nodeAt(node, 'name'), set);
+    // Without a value it is the empty text.
+    const value = written === undefined || isNothing(written) ? '' : knownText(written, set);
+    if (name === undefined) return unknown(node, { id: 'kustomize-not-done', field: 'parameters' });
+    if (value === undefined) return unknown(written ?? node);
+    const expression = variableIn(value);
+    if (expression !== undefined) return unknown(node, { id: 'kustomize-template', expression });
     return { kind: 'set', name, value, isText: textAt(node, 'forceString') === 'true', at: node.at };
   });
   const inFiles = itemsOf(nodeAt(helm, 'fileParameters')).map((node) =>
@@ -87,17 +93,25 @@ function valuesOf(
   }
 }
 
+/** Argo CD fills in variables of its own, `$ARGOCD_APP_NAME`. */
+function variableIn(text: string): string | undefined {
+  return /\$\{?\w+\}?/.exec(text)?.[0];
+}
+
+/** `$ref/`: another source. */
+const ofSource = /^\$([^/]+)\//;
+
 /**
  * From the root of the repository: of a path from the chart's folder, from the root (`/`), or, with `$ref`, from that of
  * another source, which is this one if that source has the same repository.
  */
 function valuesPath(text: string, folder: string, sources: readonly SourcedNode[]): string | undefined {
   if (/^[a-z][a-z0-9+.-]*:\/\//i.test(text) || /[*?[\]{}]/.test(text)) return undefined;
-  const ref = /^\$([^/]+)\/(.*)$/s.exec(text);
+  const ref = ofSource.exec(text);
   if (ref === null) return text.startsWith('/') ? tidyPath(text) : within(folder, text);
   const urls = new Set(sources.map((source) => textAt(source, 'repoURL')));
   const isHere = sources.some((source) => textAt(source, 'ref') === ref[1]) && urls.size === 1;
-  return isHere ? tidyPath(ref[2] ?? '') : undefined;
+  return isHere ? tidyPath(text.slice(ref[0].length)) : undefined;
 }
 
 /** `apps/web` and `../values.yaml` are `apps/values.yaml`; undefined for what leads out. */
@@ -109,12 +123,4 @@ export function within(folder: string, path: string): string | undefined {
     else if (parts.pop() === undefined) return undefined;
   }
   return parts.join('/');
-}
-
-/**
- * Whether a file beside a chart, by its name there, is one whose fields Argo CD writes over the Application's own source
- * before it renders the chart: https://argo-cd.readthedocs.io/en/stable/user-guide/parameters/.
- */
-export function overridesSource(name: string): boolean {
-  return /^\.argocd-source(?:-[^/]*)?\.yaml$/.test(name);
 }

@@ -7,8 +7,10 @@ import type { Phrase } from '../messages/message.ts';
 import type { Place } from '../views/place.ts';
 import type { PlacedName, RepositoryName } from './delivery.ts';
 
+export type ChartTool = 'flux' | 'argocd' | 'helmfile' | 'skaffold';
+
 export interface ChartDelivery {
-  readonly tool: 'flux' | 'argocd';
+  readonly tool: ChartTool;
   /** Of the object, or of what it makes. */
   readonly name: string;
   readonly at: Place;
@@ -16,6 +18,10 @@ export interface ChartDelivery {
   readonly repository: RepositoryName | undefined;
   /** The chart's folder, from the root of the repository. */
   readonly path: string;
+  /** Paths, also of values files, begin in the folder of the file that says so instead; this one may be no folder at all. */
+  readonly isBeside?: true;
+  /** It is said to be one; else the folder may hold anything. */
+  readonly isChart: boolean;
   /** Undefined where it is not known. */
   readonly release: string | undefined;
   /** Undefined where nobody says it: it is the namespace of a manifest that names none there. */
@@ -34,7 +40,14 @@ export interface ChartDelivery {
 
 export type DeliveredValues =
   /** A values file: from the root of the repository. */
-  | { readonly kind: 'file'; readonly path: string; readonly mayBeMissing: boolean; readonly at: Place }
+  | {
+      readonly kind: 'file';
+      readonly path: string;
+      readonly mayBeMissing: boolean;
+      readonly at: Place;
+      /** Who installs the chart fills in what such words begin. */
+      readonly lookedUp?: { readonly words: string; readonly because: Phrase };
+    }
   /** YAML. `open`: what of it is not known stands there as an expression. */
   | { readonly kind: 'text'; readonly text: string; readonly at: Place; readonly open?: OpenText }
   /** As `--set`, or `--set-string`, has it. */

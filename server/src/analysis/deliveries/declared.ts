@@ -4,7 +4,7 @@
  */
 import type { Remark } from '../kustomize/remark.ts';
 import type { ChartDelivery } from './chartDelivery.ts';
-import type { Delivery } from './delivery.ts';
+import type { Delivery, RepositoryName } from './delivery.ts';
 import type { Repository } from './generators.ts';
 import type { Unfollowed } from './unfollowed.ts';
 
@@ -12,9 +12,14 @@ export interface Declared {
   readonly deliveries: readonly Delivery[];
   readonly charts: readonly ChartDelivery[];
   /** What is delivered from nobody knows where. */
-  readonly open: readonly Remark[];
+  readonly open: readonly OpenPath[];
   /** What may deliver something here, and what that is, or what becomes of it, is not known. */
   readonly unfollowed: readonly Unfollowed[];
+}
+
+/** Why that is not known, and the repository that it names, as `Delivery` has it. */
+export interface OpenPath extends Remark {
+  readonly repository?: RepositoryName | undefined;
 }
 
 /** What depends on the repository that it is looked for in. */

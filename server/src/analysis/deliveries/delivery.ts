@@ -24,6 +24,8 @@ export interface Delivery {
   /** Of the object, or of what it makes. */
   readonly name: string;
   readonly at: Place;
+  /** The namespace that the object itself is in, where its text says so. */
+  readonly objectNamespace?: string;
   /** Undefined where none is named. */
   readonly repository: RepositoryName | undefined;
   /** The folder, from the root of a repository: `apps/prod`, empty for the root. */
@@ -36,6 +38,8 @@ export interface Delivery {
   readonly cluster?: string;
   /** A folder without a kustomization is taken with all that is below it. */
   readonly isRecursive: boolean;
+  /** Whether a file in a folder without a kustomization is taken, by its path from there; absent where all are. */
+  readonly takes?: (path: string) => boolean;
   /** It fills in `${…}`, with values that are not known. */
   readonly fillsIn: boolean;
   /** What it sets that is not known, by what becomes unknown; absent where all is known. */

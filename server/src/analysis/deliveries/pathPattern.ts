@@ -4,11 +4,11 @@
  */
 
 /** Longer ones are nobody's. */
-const longest = 1_000;
+export const longestPattern = 1_000;
 
 /** Undefined for a pattern whose meaning is not known. */
 export function pathPattern(pattern: string): ((path: string) => boolean) | undefined {
-  if (pattern.length > longest || /[[\]{}\\!]/.test(pattern)) return undefined;
+  if (pattern.length > longestPattern || /[[\]{}\\!]/.test(pattern)) return undefined;
   const parts = pattern.split('/').filter((part) => part !== '' && part !== '.');
   const plain = parts.findIndex((part) => /[*?]/.test(part));
   if (plain === -1) return (path) => path !== '' && path === parts.join('/');
@@ -22,7 +22,7 @@ export function pathPattern(pattern: string): ((path: string) => boolean) | unde
   ];
   const end = /[*?]/.test(name) ? '' : name;
   return (path) =>
-    path.length <= longest &&
+    path.length <= longestPattern &&
     path.startsWith(folder) &&
     path.endsWith(end) &&
     matchesParts(parts, path.split('/'));
@@ -42,8 +42,12 @@ function matchesParts(pattern: readonly string[], path: readonly string[]): bool
 }
 
 function matchesPart(pattern: string, part: string | undefined): boolean {
-  if (part === undefined) return false;
-  if (pattern === '*' || pattern === part) return true;
+  return part !== undefined && (pattern === '*' || matchesText(pattern, part));
+}
+
+/** `*` stands for any letters, `?` for one. */
+export function matchesText(pattern: string, part: string): boolean {
+  if (pattern === part) return true;
   let reached: readonly number[] = [0];
   for (const letter of pattern)
     reached =

@@ -1,41 +1,30 @@
 /**
  * Argo CD's `Application` and `ApplicationSet` -> what they deliver.
  * Knows https://argo-cd.readthedocs.io/en/stable/operator-manual/application.yaml; what a source has of a chart is
- * `argoChart.ts`'s, and which Applications a set makes `generators.ts`'s.
+ * `argoChart.ts`'s, of a kustomization `argoFields.ts`'s, and which Applications a set makes `generators.ts`'s.
  */
 
-import { splitImage } from '../kustomize/imageName.ts';
 import type { FieldName } from '../kustomize/kustomization.ts';
 import {
   isNothing,
   itemsOf,
-  madeMapping,
-  madeSequence,
-  madeText,
   nodeAt,
   type SourcedNode,
   textAt,
   unknownNode,
+  withNodeAt,
 } from '../kustomize/node.ts';
 import type { Remark } from '../kustomize/remark.ts';
 import type { Phrase } from '../messages/message.ts';
 import { clusterNamed, clusterOfNone } from '../views/audience.ts';
 import { argoChart } from './argoChart.ts';
+import { fieldsIn, fieldsOf } from './argoFields.ts';
 import { allDeclared, type Declared, type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
 import { type Delivery, type OpenDelivery, tidyPath } from './delivery.ts';
+import { filesTaken } from './filesTaken.ts';
 import { ownTemplateOf, parameterSets, readsRepository } from './generators.ts';
-import {
-  filledText,
-  filledTree,
-  knownText,
-  noParameters,
-  type ParameterSet,
-  whyUnknown,
-} from './parameters.ts';
+import { filledText, knownText, noParameters, type ParameterSet, whyUnknown } from './parameters.ts';
 import { anyFolder, foldersMeant, madeInViews, mayNeedLinks, type Unfollowed } from './unfollowed.ts';
-
-/** `kustomize edit set` writes them into the kustomization (util/kustomize/kustomize.go). */
-const fields: readonly FieldName[] = ['namespace', 'namePrefix', 'nameSuffix', 'components', 'patches'];
 
 export function readArgo(root: SourcedNode): DeclaredInFile {
   if (textAt(root, 'apiVersion')?.startsWith('argoproj.io/') !== true) return nothingDeclared;
@@ -43,11 +32,12 @@ export function readArgo(root: SourcedNode): DeclaredInFile {
   if (kind === 'Application') return declaring(declaredBy(root, noParameters, root));
   if (kind !== 'ApplicationSet') return nothingDeclared;
   const spec = nodeAt(root, 'spec');
-  const template = nodeAt(spec, 'template');
-  if (template === undefined) return nothingDeclared;
+  const ofSet = nodeAt(spec, 'template');
+  if (ofSet === undefined) return nothingDeclared;
   const generators = itemsOf(nodeAt(spec, 'generators'));
   const patch = nodeAt(spec, 'templatePatch');
   const own = generators.flatMap((one) => ownTemplateOf(one) ?? []);
+  const template = withOwnDestination(ofSet, own, generators.length);
   const made = new Map<string, Declared>();
   // The same set of parameters makes the same objects again: what is built of them holds.
   const declaredOnce = (set: ParameterSet) => {
@@ -65,10 +55,21 @@ export function readArgo(root: SourcedNode): DeclaredInFile {
     ...alone,
     unfollowed: [...alone.unfollowed, ...own.flatMap((one) => byOwnTemplate(one, alone, root))],
     ...(patch && {
-      open: [{ reason: { id: 'kustomize-not-done', field: 'templatePatch' } as const, at: patch.at }],
+      open: [{ ...{ reason: notDone, at: patch.at }, repository: repositoryOf(template, patch) }],
     }),
     sets: inRepository?.length ? [{ in: (repository) => all(parameterSets(inRepository, repository)) }] : [],
   });
+}
+
+const notDone = { id: 'kustomize-not-done', field: 'templatePatch' } as const;
+
+/** The one that all of a template is of, and its patch leaves alone; else undefined. */
+function repositoryOf(template: SourcedNode, patch: SourcedNode): Delivery['repository'] {
+  const urls = new Set(
+    sourcesIn(nodeAt(template, 'spec')).map((source) => knownText(nodeAt(source, 'repoURL'), noParameters)),
+  );
+  const [url] = urls.size === 1 && patch.type === 'scalar' && !patch.text.includes('repoURL') ? urls : [];
+  return url === undefined ? undefined : { kind: 'url', url };
 }
 
 const noRepository = { folders: () => [], files: () => [], read: () => undefined };
@@ -83,17 +84,37 @@ function patched(declared: Declared, patch: SourcedNode | undefined): Declared {
   ];
   const unfollowed = all.map(
     ({ repository, folders }): Unfollowed => ({
-      ...{ at: patch.at, changes: true },
+      ...{ at: patch.at, changes: true, places: 'too' as const },
       ...(isPathKnown ? { repository, folders } : { repository: undefined, folders: anyFolder }),
     }),
   );
-  const charts = withOpenValues(declared, { id: 'kustomize-not-done', field: 'templatePatch' }, patch);
+  const charts = withOpenValues(declared, notDone, patch);
   return { ...nothingDeclared, charts, unfollowed };
+}
+
+/** What a generator's own template says of the destination counts above the set's; of several generators nobody looks which. */
+function withOwnDestination(
+  template: SourcedNode,
+  own: readonly SourcedNode[],
+  generators: number,
+): SourcedNode {
+  let merged = template;
+  for (const key of ['namespace', 'server', 'name']) {
+    const said = own
+      .map((one) => nodeAt(one, 'spec', 'destination', key))
+      .find((node) => node !== undefined && !isNothing(node) && textAt(node) !== '');
+    if (said === undefined || merged.type !== 'mapping') continue;
+    const isKnown = generators === 1;
+    const reason = { id: 'kustomize-not-done', field: 'generators[].template' } as const;
+    const value = isKnown ? said : unknownNode(reason, said.at);
+    merged = withNodeAt(merged, ['spec', 'destination', key], value);
+  }
+  return merged;
 }
 
 /** What a generator's own template says of a source counts above the set's, and is not carried out. */
 function openedBy(own: readonly SourcedNode[], declared: Declared): Declared {
-  const saying = own.find((one) => nodeAt(one, 'spec', 'source') ?? nodeAt(one, 'spec', 'sources'));
+  const saying = own.find((one) => sourcesIn(nodeAt(one, 'spec')).length > 0);
   if (saying === undefined) return declared;
   const because = { id: 'kustomize-not-done', field: 'generators[].template' } as const;
   return { ...declared, charts: withOpenValues(declared, because, saying) };
@@ -109,8 +130,7 @@ function withOpenValues(
 
 /** What a generator says itself of a source, as far as that may need links: what stays of the set's template is not known. */
 function byOwnTemplate(template: SourcedNode, ofSet: Declared, object: SourcedNode): readonly Unfollowed[] {
-  const spec = nodeAt(template, 'spec');
-  const sources = [nodeAt(spec, 'source') ?? [], itemsOf(nodeAt(spec, 'sources'))].flat();
+  const sources = sourcesIn(nodeAt(template, 'spec'));
   if (sources.some((source) => nodeAt(source, 'path') !== undefined)) {
     const { deliveries, unfollowed } = declaredBy(template, noParameters, object);
     return madeInViews({ deliveries, unfollowed }, new Set());
@@ -120,6 +140,17 @@ function byOwnTemplate(template: SourcedNode, ofSet: Declared, object: SourcedNo
       nodeAt(source, 'plugin') !== undefined || fieldsIn(nodeAt(source, 'kustomize')).some(mayNeedLinks),
   );
   return changing ? patched(ofSet, template).unfollowed : [];
+}
+
+/**
+ * What is rendered for a destination. Of a source hydrator that is its dry source, and where there is one, nothing else
+ * counts (pkg/apis/application/v1alpha1/types.go, `GetSource` and `HasMultipleSources`): what is rendered of it for the
+ * same destination lies on another branch, which the sync source names.
+ */
+function sourcesIn(spec: SourcedNode | undefined): readonly SourcedNode[] {
+  const hydrator = nodeAt(spec, 'sourceHydrator');
+  if (hydrator !== undefined && !isNothing(hydrator)) return [nodeAt(hydrator, 'drySource') ?? []].flat();
+  return [nodeAt(spec, 'source') ?? [], itemsOf(nodeAt(spec, 'sources'))].flat();
 }
 
 /** `object`: the Application, or the set that makes it, by whose name it is called where its own is not known. */
@@ -133,7 +164,8 @@ function declaredBy(application: SourcedNode, set: ParameterSet, object: Sourced
   const target = nodeAt(spec, 'destination', 'namespace');
   const namespace = knownText(target, set);
   const cluster = clusterOf(nodeAt(spec, 'destination'), set);
-  const sources = [nodeAt(spec, 'source') ?? [], itemsOf(nodeAt(spec, 'sources'))].flat();
+  const placing = target !== undefined && ({ places: 'too' } as const);
+  const sources = sourcesIn(spec);
   return allDeclared(
     sources.map((source): Declared => {
       const path = nodeAt(source, 'path');
@@ -149,8 +181,8 @@ function declaredBy(application: SourcedNode, set: ParameterSet, object: Sourced
         const folders = path.type === 'scalar' ? foldersMeant(filledText(path.text, set)) : anyFolder;
         return {
           ...nothingDeclared,
-          open: isOpen ? [{ reason: whyUnknown(path, set), at: path.at }] : [],
-          unfollowed: [{ at: path.at, repository, folders, changes }],
+          open: isOpen ? [{ reason: whyUnknown(path, set), at: path.at, repository }] : [],
+          unfollowed: [{ at: path.at, repository, folders, changes, ...placing }],
         };
       }
       const delivered = {
@@ -170,14 +202,25 @@ function declaredBy(application: SourcedNode, set: ParameterSet, object: Sourced
         return {
           ...nothingDeclared,
           charts: withOpenValues({ charts }, { id: 'kustomize-not-done', field: 'plugin' }, path),
-          unfollowed: [{ at: path.at, repository, folders: foldersMeant(folder), changes }],
+          unfollowed: [{ at: path.at, repository, folders: foldersMeant(folder), changes, ...placing }],
+        };
+      const takes = filesTaken(source, set);
+      // A folder that has a kustomization is another matter, and nobody knows here whether it has.
+      if (takes !== undefined && typeof takes !== 'function')
+        return {
+          ...nothingDeclared,
+          charts,
+          open: [{ ...takes, repository }],
+          unfollowed: [{ at: takes.at, repository, folders: foldersMeant(folder), changes, ...placing }],
         };
       const otherNamespaces =
         why === undefined || target === undefined ? undefined : { reason: why, at: target.at };
       return {
         ...nothingDeclared,
         charts,
-        deliveries: [{ ...delivered, ...madeBy(source, set, otherNamespaces) }],
+        deliveries: [
+          { ...delivered, ...madeBy(source, set, otherNamespaces), ...(takes !== undefined && { takes }) },
+        ],
       };
     }),
   );
@@ -221,37 +264,4 @@ function madeBy(
     fillsIn: false,
     ...(Object.keys(open).length > 0 && { open }),
   };
-}
-
-/** As they are written. */
-function fieldsIn(kustomize: SourcedNode | undefined): readonly (readonly [FieldName, SourcedNode])[] {
-  return fields.flatMap((field) => {
-    const node = nodeAt(kustomize, field);
-    return node === undefined ? [] : ([[field, node]] as const);
-  });
-}
-
-function fieldsOf(kustomize: SourcedNode | undefined, set: ParameterSet): Delivery['fields'] {
-  const written = fields.flatMap((field): readonly (readonly [FieldName, SourcedNode])[] => {
-    const node = nodeAt(kustomize, field);
-    const filled = node && filledTree(node, set);
-    return filled === undefined || (filled.type === 'scalar' && !filled.text) ? [] : [[field, filled]];
-  });
-  const images = nodeAt(kustomize, 'images');
-  const own = itemsOf(images).flatMap((one) => imageSet(one, set) ?? []);
-  return new Map(images === undefined ? written : [...written, ['images', madeSequence(own, images.at)]]);
-}
-
-/** `kustomize edit set image`: `name=new:tag`, `name:tag` or either with a digest; unknown where that is not known. */
-function imageSet(node: SourcedNode, set: ParameterSet): SourcedNode | undefined {
-  const text = knownText(node, set);
-  if (text === undefined) return unknownNode({ id: 'kustomize-not-done', field: 'images' }, node.at);
-  const [name = '', ...more] = text.split('=');
-  const { name: image, tag, digest } = splitImage(more.length > 0 ? more.join('=') : name);
-  const old = more.length > 0 ? name : image;
-  const entries = { name: old, newName: image, newTag: tag, digest };
-  const known = Object.entries(entries).flatMap(([key, value]) =>
-    value ? [[key, madeText(value, node.at)] as const] : [],
-  );
-  return madeMapping(known, node.at);
 }

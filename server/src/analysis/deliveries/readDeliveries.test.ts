@@ -74,6 +74,23 @@ spec:
   ]);
 });
 
+test('of a source hydrator the dry source is rendered, and nothing else', () => {
+  const text = `apiVersion: argoproj.io/v1alpha1
+kind: Application
+metadata: { name: shop }
+spec:
+  destination: { namespace: shop }
+  source: { path: old }
+  sources: [{ path: older }]
+  sourceHydrator:
+    drySource: { path: apps/prod, repoURL: x, kustomize: { namespace: prod } }
+    syncSource: { targetBranch: env/prod, path: rendered }
+`;
+  const at = { line: 2, namespace: ['shop', 4], fillsIn: false, isRecursive: false };
+  assert.deepEqual(read(text), [{ ...at, delivery: 'argocd shop apps/prod', fields: { namespace: 'prod' } }]);
+  assert.deepEqual(read(text.replace(/drySource: .*/, 'drySource:')), []);
+});
+
 test('an ApplicationSet has one for each element of its lists', () => {
   const text = `apiVersion: argoproj.io/v1alpha1
 kind: ApplicationSet

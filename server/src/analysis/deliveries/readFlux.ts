@@ -3,13 +3,20 @@
  * Knows https://fluxcd.io/flux/components/kustomize/kustomizations/; whose repository that is is for others to know.
  */
 import type { FieldName } from '../kustomize/kustomization.ts';
-import { isNothing, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
+import { isNothing, itemsOf, nodeAt, type SourcedNode, textAt } from '../kustomize/node.ts';
 import { type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
 import { tidyPath } from './delivery.ts';
 import { clusterOfFlux } from './fluxCluster.ts';
 import { sourceNamed } from './fluxSource.ts';
 import { readHelmRelease } from './readHelmRelease.ts';
-import { foldersEndingIn, foldersMeant, mayName, mayNeedLinks, type Unfollowed } from './unfollowed.ts';
+import {
+  type FolderPattern,
+  foldersEndingIn,
+  foldersMeant,
+  mayName,
+  mayNeedLinks,
+  type Unfollowed,
+} from './unfollowed.ts';
 
 /** By the field of its spec, the kustomization's: kustomize-controller writes them there (pkg `kustomize`, `Generator`). */
 const fields: readonly (readonly [string, FieldName])[] = [
@@ -42,6 +49,7 @@ function kustomizationOf(root: SourcedNode): DeclaredInFile {
   });
   const postBuild = nodeAt(spec, 'postBuild');
   const cluster = clusterOfFlux(root);
+  const objectNamespace = textAt(root, 'metadata', 'namespace');
   const made = {
     tool: 'flux',
     name,
@@ -50,11 +58,13 @@ function kustomizationOf(root: SourcedNode): DeclaredInFile {
     fields: new Map(written),
     namespace: undefined,
     ...(cluster !== undefined && { cluster }),
+    ...(objectNamespace !== undefined && { objectNamespace }),
     isRecursive: true,
     fillsIn: postBuild !== undefined && !(postBuild.type === 'mapping' && postBuild.entries.size === 0),
   } as const;
   const { at, repository } = made;
   const changes = written.some(mayNeedLinks) || made.fillsIn;
+  const placing = made.fields.has('namespace') && ({ places: 'too' } as const);
   const pathNode = nodeAt(spec, 'path');
   const text = isNothing(pathNode) ? '' : (textAt(pathNode) ?? '..');
   // Paths of artifacts are not those of the repository that they were made of.
@@ -63,11 +73,11 @@ function kustomizationOf(root: SourcedNode): DeclaredInFile {
     // Most artifacts are somebody else's. Of a folder that is named here that is less likely.
     if (isOfAll && !written.some(mayNeedLinks)) return nothingDeclared;
     const folders = foldersEndingIn(text);
-    return declaring({ unfollowed: [{ at, repository: undefined, folders, changes }] });
+    return declaring({ unfollowed: [{ at, repository: undefined, folders, changes, ...placing }] });
   }
   const path = tidyPath(text);
   const unfollowed = (): Unfollowed => ({ at, repository, folders: foldersMeant(text), changes });
-  if (path === undefined) return declaring({ unfollowed: [unfollowed()] });
+  if (path === undefined) return declaring({ unfollowed: [{ ...unfollowed(), ...placing }] });
   // Of old versions: their form is not that of the kustomization's field.
   const old = ['patchesStrategicMerge', 'patchesJson6902'].flatMap((key) => nodeAt(spec, key) ?? []);
   return declaring({
@@ -79,5 +89,18 @@ function kustomizationOf(root: SourcedNode): DeclaredInFile {
 function repositoryOf(root: SourcedNode): DeclaredInFile {
   const [name, url] = [textAt(root, 'metadata', 'name'), textAt(root, 'spec', 'url')];
   if (name === undefined || url === undefined) return nothingDeclared;
-  return declaring({ repositories: [{ name, namespace: textAt(root, 'metadata', 'namespace'), url }] });
+  const namespace = textAt(root, 'metadata', 'namespace');
+  return declaring({ repositories: [{ name, namespace, url }], unfollowed: includedBy(root, namespace) });
+}
+
+/** Folders of other repositories that are copied into one, whose kustomizations may take what is in them. */
+function includedBy(root: SourcedNode, namespace: string | undefined): readonly Unfollowed[] {
+  return itemsOf(nodeAt(root, 'spec', 'include')).flatMap((included): readonly Unfollowed[] => {
+    const name = textAt(included, 'repository', 'name');
+    const from = tidyPath(textAt(included, 'fromPath') ?? '');
+    if (name === undefined || from === undefined) return [];
+    const folders: FolderPattern = (folder) => from === '' || `${folder}/`.startsWith(`${from}/`);
+    const repository = { kind: 'object', name, namespace } as const;
+    return [{ at: included.at, repository, folders, changes: true }];
+  });
 }

@@ -41,6 +41,7 @@ export function readHelmRelease(root: SourcedNode): readonly ChartDelivery[] {
       at: nodeAt(root, 'metadata', 'name')?.at ?? root.at,
       repository: sourceNamed(nodeAt(chart, 'sourceRef'), root),
       path,
+      isChart: true,
       ...(cluster !== undefined && { cluster }),
       release: target?.type === 'unknown' ? undefined : shortened(release),
       namespace: namespace && place !== undefined ? { name: namespace, place: place.at } : undefined,

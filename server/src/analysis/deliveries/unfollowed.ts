@@ -5,7 +5,7 @@
 import type { ManifestDocument, PlacedDocument } from '../documents/document.ts';
 import type { FieldName } from '../kustomize/kustomization.ts';
 import type { SourcedNode } from '../kustomize/node.ts';
-import { type Place, textOf } from '../views/place.ts';
+import { type Place, startOf, textOf } from '../views/place.ts';
 import type { Delivery, RepositoryName } from './delivery.ts';
 import { plainJson } from './plainJson.ts';
 
@@ -20,6 +20,10 @@ export interface Unfollowed {
   readonly folders: FolderPattern;
   /** It may bring texts that need links; else it applies what a folder builds, wherever that is. */
   readonly changes: boolean;
+  /** Paths begin in the folder of the file that says so; else where the repository does. */
+  readonly isBeside?: true;
+  /** It may say the namespace of what names none; `alone`: nothing else is known to come of it. */
+  readonly places?: 'alone' | 'too';
 }
 
 export const anyFolder: FolderPattern = () => true;
@@ -123,14 +127,15 @@ export function unreadDeliveries(uri: string, placed: PlacedDocument): readonly 
   const { text } = placed.document;
   // A template of many Applications, as charts have them, says of most that they apply what there is.
   const isTemplate = placed.document.state.kind === 'go-template' || placed.document.kind === 'ResourceSet';
-  if (isTemplate && !/\b(?:patches|components|plugin|postBuild|jsonnet)\b/.test(text)) return [];
+  const changes = !isTemplate || /\b(?:patches|components|plugin|postBuild|jsonnet)\b/.test(text);
   const mayBe = deliveringKinds.some(([group, kind]) => text.includes(group) && saysKind(text, kind));
   if (!mayBe) return [];
-  const at = { in: textOf(uri, placed), span: { start: 0, end: 0 } };
+  const at = startOf(textOf(uri, placed));
   const urls = new Set(Array.from(text.matchAll(/repoURL["']?\s*:\s*["']?([^\s"',}]+)/g), ([, url]) => url));
   const [url] = urls.size === 1 ? urls : [];
   const repository = url === undefined ? undefined : ({ kind: 'url', url } as const);
-  return [{ at, repository, folders: anyOf(pathsIn(placed.document)), changes: true }];
+  const folders = anyOf(pathsIn(placed.document));
+  return [{ at, repository, folders, changes, places: changes ? 'too' : 'alone' }];
 }
 
 function saysKind(text: string, kind: string): boolean {

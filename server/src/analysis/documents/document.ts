@@ -41,6 +41,8 @@ export interface Likeness {
 export interface ManifestDocument {
   readonly text: string;
   readonly lineStarts: readonly number[];
+  /** How many lines end in it, without a list of them; absent: as `lineStarts` says. */
+  readonly lineEnds?: number;
   /** What the root says of `kind`, known without parsing: where it says it once, in block style, as a word on one line. */
   readonly kind: string | undefined;
   /** Parsed when it is asked for the first time. */
@@ -53,6 +55,11 @@ export interface ManifestDocument {
   readonly likeness?: Likeness | undefined;
   /** Of a text that is no YAML but a template file, by which workloads know it: the file's URI. */
   readonly nginxTemplateFile?: string;
+}
+
+/** How many lines end in a document. */
+export function lineEndsIn(document: ManifestDocument): number {
+  return document.lineEnds ?? document.lineStarts.length - 1;
 }
 
 /** Where a document stands in its file. Documents begin at a line's start, so only lines shift. */

@@ -13,7 +13,13 @@ import type { Phrase } from '../messages/message.ts';
 import { type SameEnds, sameEnds } from '../sameItems.ts';
 import { compact, detached, lineStartsOf } from '../text.ts';
 import { markBehindFirstSeparator, misreadMark } from './byteOrderMark.ts';
-import type { DocumentState, ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
+import {
+  type DocumentState,
+  lineEndsIn,
+  type ManifestDocument,
+  type ManifestFile,
+  type PlacedDocument,
+} from './document.ts';
 import { most } from './guards.ts';
 import { parseDocument } from './parse.ts';
 import { isDocumentStart } from './separator.ts';
@@ -54,15 +60,17 @@ function readDocuments(
 ): readonly PlacedDocument[] {
   const before = keptBefore(text, previous);
   const from = endOf(before.at(-1));
-  const { after, start } = keptAfter(text, previous.slice(before.length), from);
-  const placed = [...before];
   // The texts of a file that is read for the first time are parts of it: it is kept as long as they are.
   const isFirst = previous.length === 0;
+  const { after, start } = isFirst
+    ? nothingAfter(text)
+    : keptAfter(text, previous.slice(before.length), from);
+  const placed = [...before];
   const changed = previous.slice(before.length, previous.length - after.length);
   const moved = new Map(changed.map(({ document }) => [document.text, document]));
   const place = (document: ManifestDocument) => {
     const last = placed.at(-1);
-    const startLine = last === undefined ? 0 : last.startLine + last.document.lineStarts.length - 1;
+    const startLine = last === undefined ? 0 : last.startLine + lineEndsIn(last.document);
     placed.push({ document, startOffset: endOf(last), startLine });
   };
   const rest = text.slice(from, start);
@@ -93,7 +101,8 @@ function readDocuments(
 /** What stands behind the last document that is read, in one piece. */
 const rests = new WeakSet<ManifestDocument>();
 
-function unreadRest(text: string): ManifestDocument {
+/** That document: what `text` says is not looked at. */
+export function unreadRest(text: string): ManifestDocument {
   const reason: Phrase = { id: 'documents-too-many', most: most.documents };
   const document = unread(text, { kind: 'too-complex', reason, at: 0 });
   rests.add(document);
@@ -136,12 +145,17 @@ function keptBefore(text: string, previous: readonly PlacedDocument[]): readonly
   return previous.slice(0, count);
 }
 
+interface KeptAfter {
+  readonly after: readonly ManifestDocument[];
+  readonly start: number;
+}
+
+function nothingAfter({ length }: string): KeptAfter {
+  return { after: [], start: length };
+}
+
 /** The last documents, as far as they stand at the text's end, and where they begin; nothing before `from`. */
-function keptAfter(
-  text: string,
-  previous: readonly PlacedDocument[],
-  from: number,
-): { readonly after: readonly ManifestDocument[]; readonly start: number } {
+function keptAfter(text: string, previous: readonly PlacedDocument[], from: number): KeptAfter {
   const after: ManifestDocument[] = [];
   let end = text.length;
   for (const { document } of previous.toReversed()) {

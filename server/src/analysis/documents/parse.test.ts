@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { contentOf } from '../../../../test/support/documentContent.ts';
+import { lineStartsOf } from '../text.ts';
+import { lineEndsIn } from './document.ts';
 import { parseDocument } from './parse.ts';
 
 for (const lineEnd of ['\r', '\u0085', '\u2028', '\u2029']) {
@@ -50,3 +52,14 @@ for (const [what, text, kind] of [
     assert.equal(parseDocument(text).kind, kind);
   });
 }
+
+test('lines are counted as they are listed, before and after a document is let go', () => {
+  for (const text of ['', 'a', 'a: 1\n', 'a: 1\r\nb: 2\n\n', '---\na: |\n  x\n']) {
+    const document = parseDocument(text);
+    assert.equal(lineEndsIn(document), lineStartsOf(text).length - 1);
+    assert.deepEqual(document.lineStarts, lineStartsOf(text));
+    document.letGo?.();
+    assert.equal(lineEndsIn(document), lineStartsOf(text).length - 1);
+    assert.deepEqual(document.lineStarts, lineStartsOf(text));
+  }
+});

@@ -6,7 +6,7 @@
  * document a template only if it cannot be read otherwise; the other documents of its file are read.
  */
 import type { Phrase } from '../messages/message.ts';
-import { lineStartsOf, type Span } from '../text.ts';
+import { countLineEnds, lineStartsOf, type Span } from '../text.ts';
 import type { Comment, DocumentState, ManifestDocument } from './document.ts';
 import { most } from './guards.ts';
 import { readShape } from './lines.ts';
@@ -15,9 +15,12 @@ import type { TextShape } from './shapeReader.ts';
 
 const directiveWord = 'kube-service-links';
 
-/** Reads one document. Never throws: what cannot be parsed is a state of the document. */
-export function parseDocument(text: string): ManifestDocument {
-  return new ParsedDocument(text);
+/**
+ * Reads one document. Never throws: what cannot be parsed is a state of the document. `lineEnds`: how many lines end in
+ * it, where somebody has counted.
+ */
+export function parseDocument(text: string, lineEnds?: number): ManifestDocument {
+  return new ParsedDocument(text, readYaml, lineEnds);
 }
 
 /** The same without the short way for the style that is common: a test compares them. */
@@ -31,18 +34,26 @@ class ParsedDocument implements ManifestDocument {
   readonly text: string;
   readonly #readYaml: typeof readYaml;
   #lineStarts: readonly number[] | undefined;
+  #lineEnds: number | undefined;
   #shape: TextShape | undefined;
   #state: DocumentState | undefined;
   #directives = noComments;
 
-  constructor(text: string, read = readYaml) {
+  constructor(text: string, read: typeof readYaml, lineEnds?: number) {
     this.text = text;
     this.#readYaml = read;
+    this.#lineEnds = lineEnds;
   }
 
   get lineStarts(): readonly number[] {
     this.#lineStarts ??= lineStartsOf(this.text);
     return this.#lineStarts;
+  }
+
+  get lineEnds(): number {
+    this.#lineEnds ??=
+      this.#lineStarts === undefined ? countLineEnds(this.text) : this.#lineStarts.length - 1;
+    return this.#lineEnds;
   }
 
   get kind(): string | undefined {
@@ -61,6 +72,8 @@ class ParsedDocument implements ManifestDocument {
 
   letGo(): void {
     this.#state = undefined;
+    // Of thousands of documents they take as much as the rest of what is known.
+    this.#lineStarts = undefined;
   }
 
   #shapeOf(): TextShape {

@@ -4,9 +4,9 @@
  */
 import { replacedIn, sameEnds } from '../sameItems.ts';
 import { markBehindFirstSeparator } from './byteOrderMark.ts';
-import type { ManifestDocument, ManifestFile, PlacedDocument } from './document.ts';
+import { lineEndsIn, type ManifestDocument, type ManifestFile, type PlacedDocument } from './document.ts';
 import { most } from './guards.ts';
-import { isYaml, readManifestFile } from './manifestFile.ts';
+import { isYaml, readManifestFile, unreadRest } from './manifestFile.ts';
 import { parseDocument } from './parse.ts';
 import type { PiecedText } from './piecedText.ts';
 
@@ -15,12 +15,23 @@ export function readPieces(text: PiecedText, previous?: ManifestFile, parse = pa
   if (previous?.pieces === text) return previous;
   const before = previous?.pieces?.pieces ?? [];
   const { pieces } = text;
-  const { start, end } = sameEnds(before, pieces);
-  const changed = pieces.slice(start, pieces.length - end);
-  if (pieces.length > most.documents || !changed.every(isYaml))
+  const same = sameEnds(before, pieces);
+  if (!pieces.slice(same.start, pieces.length - same.end).every(isYaml))
     return readManifestFile(String(text), previous, parse);
   const old = previous !== undefined && mayHandOn(previous) ? previous.documents : [];
-  const moved = new Map(old.slice(start, old.length - end).map(({ document }) => [document.text, document]));
+  // Where others are the last that are read, or what is not read is another, all are looked at from the change on.
+  const areOthersRead =
+    Math.max(before.length, pieces.length) > most.documents &&
+    (before.length !== pieces.length || pieces.length - same.end > most.documents);
+  const start = Math.min(same.start, most.documents);
+  const changed = pieces.slice(start, areOthersRead ? most.documents : pieces.length - same.end);
+  const goneTo = previous?.pieces === undefined ? old.length : before.length - same.end;
+  const gone = old.slice(start, Math.min(goneTo, most.documents));
+  const moved = new Map(gone.map(({ document }) => [document.text, document]));
+  const handedOn = (index: number) => {
+    const was = index - pieces.length + before.length;
+    return was < goneTo || was >= most.documents ? undefined : old[was]?.document;
+  };
   const among = old[0] instanceof PlacedPiece ? old[0].among : { documents: old };
   const added: PlacedDocument[] = [];
   let above = old[start - 1];
@@ -28,9 +39,15 @@ export function readPieces(text: PiecedText, previous?: ManifestFile, parse = pa
     above = placedBehind(above, document, among, was);
     added.push(above);
   };
-  for (const piece of changed) place(moved.get(piece) ?? parse(piece));
+  for (const [index, piece] of changed.entries())
+    place(handedOn(start + index) ?? moved.get(piece) ?? parse(piece, text.lineFeeds[start + index]));
+  if (areOthersRead && pieces.length > most.documents) {
+    const rest = text.behind(most.documents);
+    const last = old[most.documents]?.document;
+    place(last?.text === rest ? last : unreadRest(rest));
+  }
   // Those below stand where they stood, if the first of them does.
-  const below = old.length - end;
+  const below = areOthersRead ? old.length : goneTo;
   let last = below;
   const first = old[below];
   if (first !== undefined && placedBehind(above, first.document, among, first) !== first)
@@ -40,10 +57,15 @@ export function readPieces(text: PiecedText, previous?: ManifestFile, parse = pa
     }
   const documents = replacedIn(old, start, last, added);
   among.documents = documents;
+  return fileOf(documents, text);
+}
+
+/** Holds nothing of the last reading. */
+function fileOf(documents: readonly PlacedDocument[], pieces: PiecedText): ManifestFile {
   return {
-    ...{ documents, pieces: text },
+    ...{ documents, pieces },
     get text() {
-      return String(text);
+      return String(pieces);
     },
   };
 }
@@ -61,7 +83,7 @@ function placedBehind(
   among: Among,
   was?: PlacedDocument,
 ): PlacedDocument {
-  const startLine = above === undefined ? 0 : above.startLine + above.document.lineStarts.length - 1;
+  const startLine = above === undefined ? 0 : above.startLine + lineEndsIn(above.document);
   const stands = was instanceof PlacedPiece && was.startLine === startLine && was.among === among;
   return stands ? was : new PlacedPiece(document, startLine, among);
 }

@@ -18,6 +18,8 @@ export interface YamlHole {
   /** All of the text that takes part: no edit may touch it. */
   readonly span: Span;
   readonly isAnchored: boolean;
+  /** The name of a Secret, but for the hash at its end: of a Secret nothing is read, so the rest of it is not missed. */
+  readonly secret?: string;
 }
 
 /** How a scalar is written. JSON strings are `double`. */

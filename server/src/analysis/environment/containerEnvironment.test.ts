@@ -127,6 +127,19 @@ test('what is not read is unknown, with its reason, and whatever uses it is unkn
   );
 });
 
+test('what can be the name of no variable stays, whatever is not read', () => {
+  const script = `"$(printf '\${%s} ' $(env | cut -d= -f1))"`;
+  const { own } = environmentOf(
+    [
+      'envFrom: [{ secretRef: { name: creds } }]',
+      'env:',
+      `  - { name: SCRIPT, value: ${JSON.stringify(script)} }`,
+      '  - { name: PERHAPS, value: "$(any name)" }',
+    ].join('\n'),
+  );
+  assert.deepEqual([own.get('SCRIPT')?.value, own.get('PERHAPS')?.value], [script, undefined]);
+});
+
 test('fields of the pod are known where the manifest says them, else their length is', () => {
   const environment = environmentOf(
     [

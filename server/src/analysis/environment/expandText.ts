@@ -71,8 +71,15 @@ export function mayBeSetUnseen(name: string, lookup: Lookup): boolean {
   return unseenSources(name, lookup).length > 0;
 }
 
+/**
+ * What the API server takes as the name of a variable: `IsRelaxedEnvVarName` in apimachinery's
+ * `pkg/util/validation/validation.go`. So a script's `$(env | cut -d= -f1)` stays as it is written.
+ */
+const variableName = /^[ -<>-~]+$/;
+
 /** The sources that are not read and may set this name. */
 export function unseenSources(name: string, { own, links, unknown }: Lookup): readonly Unknown[] {
+  if (!variableName.test(name)) return [];
   return unknown.filter(({ from, addsPrefix }) => {
     if (addsPrefix === undefined || !name.startsWith(addsPrefix)) return false;
     if (from !== 'service-link') return true;

@@ -13,6 +13,8 @@ export interface ServiceInventory {
   readonly revisionIn?: (namespaces: readonly string[]) => number;
   /** What is known to others: this one has Services beside it that are there for a few files alone. */
   readonly within?: ServiceInventory | undefined;
+  /** Does beforehand, a little with each step, what `lookup` and `totals` do when they are first asked for a namespace. */
+  readonly prepare?: (namespace: string) => Iterable<unknown>;
   /** Never rejects, never waits: what is known now. */
   lookup(namespace: string): ServiceLookup;
   find(namespace: string, name: string): InventoryService | undefined;

@@ -5,6 +5,7 @@
  */
 import { holeIn, itemsOf, nodeAt } from '../documents/reading.ts';
 import type { YamlHole, YamlNode } from '../documents/tree.ts';
+import { helmHookOf, hookWords, isPassingHook } from '../workloads/helmHook.ts';
 import type { Manifest } from '../workloads/workload.ts';
 import { type PortFields, type ServiceReading, serviceOf } from './serviceFields.ts';
 
@@ -18,7 +19,10 @@ export function readService(manifest: Manifest, namespace: string): ServiceReadi
   if (!isService(manifest)) return { kind: 'none' };
   if (manifest.unknownName !== undefined) return { kind: 'unknown', hole: manifest.unknownName };
   if (!manifest.name) return { kind: 'none' };
-  return readServiceNode(manifest.node, manifest.name, namespace);
+  const reading = readServiceNode(manifest.node, manifest.name, namespace);
+  if (reading.kind !== 'service' || helmHookOf(manifest).length === 0) return reading;
+  const hook = { words: hookWords(manifest), isPassing: isPassingHook(manifest) };
+  return { ...reading, service: { ...reading.service, hook } };
 }
 
 /** The Service that a node is known to be: the items of a ServiceList name no kind. */

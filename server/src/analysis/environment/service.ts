@@ -28,6 +28,14 @@ export interface Service {
   readonly ports: readonly ServicePort[];
   /** Only of use while there is no clusterIP: the family of the address to come. */
   readonly ipFamily: 'IPv4' | 'IPv6' | 'unknown';
+  /** It is a hook of Helm's, and no part of the release. */
+  readonly hook?: ServiceHook;
+}
+
+/** `words`: when Helm creates it, and deletes it. `isPassing`: it may not be there while the release runs. */
+export interface ServiceHook {
+  readonly words: readonly string[];
+  readonly isPassing: boolean;
 }
 
 /** Where a Service was read. */

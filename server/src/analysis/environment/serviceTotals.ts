@@ -100,8 +100,14 @@ interface Known {
  */
 export class NamespaceLinks {
   /** By the prefix of their variables, which no other name has. */
-  readonly #services = new Map<string, InventoryService>();
-  readonly #sums: Sums = { ...noSums };
+  readonly #services: Map<string, InventoryService>;
+  readonly #sums: Sums;
+
+  /** Those of `same`, if it is given: from then on neither knows of the other. */
+  constructor(same?: NamespaceLinks) {
+    this.#services = new Map(same ? same.#services : []);
+    this.#sums = { ...(same ? same.#sums : noSums) };
+  }
 
   /** Puts a Service in the place of the one with that name, or removes it. */
   set(name: string, service: InventoryService | undefined): void {
@@ -124,8 +130,10 @@ export class NamespaceLinks {
 
   /** Whether no other Service makes a variable of this one: so it is of nearly all. */
   #isAlone(prefix: string, links: Iterable<readonly [string, LinkVariable]>): boolean {
+    // An end of a variable begins in few prefixes; in all others it is not looked for.
+    const from = endInPrefix.test(prefix) ? 0 : prefix.length + 1;
     for (const [variable] of links)
-      for (let at = variable.indexOf('_'); at !== -1; at = variable.indexOf('_', at + 1))
+      for (let at = variable.indexOf('_', from); at !== -1; at = variable.indexOf('_', at + 1))
         if (at !== prefix.length && isLinkEnd(variable, at) && this.#services.has(variable.slice(0, at)))
           return false;
     return true;
@@ -214,6 +222,9 @@ export function withMaker(link: ServiceLink | undefined, variable: LinkVariable,
     services: [...link.services, maker].sort(),
   };
 }
+
+/** Where `isLinkEnd` may hold within a prefix, whatever stands behind that. */
+const endInPrefix = /_(?:SERVICE|PORT)/;
 
 /** Whether what begins at an index, with a `_`, can be all that stands behind a Service's prefix. */
 function isLinkEnd(variable: string, at: number): boolean {

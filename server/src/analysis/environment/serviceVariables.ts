@@ -97,10 +97,16 @@ function eachVariable(
 }
 
 /** The names of the variables of a Service, each once: none has its value made. */
-export function inventoryNames({ declarations }: InventoryService): ReadonlySet<string> {
-  const names = new Set<string>();
-  for (const declaration of declarations) eachName(declaration, (name) => names.add(name));
-  return names;
+export function inventoryNames({ declarations }: InventoryService): Iterable<string> {
+  const names: string[] = [];
+  for (const declaration of declarations) eachName(declaration, (name) => names.push(name));
+  return onlyDeclaration(declarations) === undefined ? new Set(names) : names;
+}
+
+/** The one that makes no name twice: nearly all Services have it. Undefined where there is another one, or a second port. */
+function onlyDeclaration(declarations: readonly Service[]): Service | undefined {
+  const [only] = declarations;
+  return declarations.length > 1 || (only?.ports.length ?? 0) > 1 ? undefined : only;
 }
 
 /** The variables of the Services that were asked for last: who asks for one variable asks for the others, too. */
@@ -139,16 +145,14 @@ function variablesOverAll(service: InventoryService): ReadonlyMap<string, LinkVa
 
 /** The same for who goes through them once: with one declaration of one port, as most are, no name is made twice. */
 export function distinctVariables(service: InventoryService): Iterable<readonly [string, LinkVariable]> {
-  const { declarations, isCertain } = service;
-  const [only] = declarations;
-  if (only === undefined || declarations.length > 1 || only.ports.length > 1)
-    return inventoryVariables(service);
+  const only = onlyDeclaration(service.declarations);
+  if (only === undefined) return inventoryVariables(service);
   const variables: [string, LinkVariable][] = [];
-  eachVariable(only, isCertain, (name, variable) => variables.push([name, variable]));
+  eachVariable(only, service.isCertain, (name, variable) => variables.push([name, variable]));
   return variables;
 }
 
-/** Those of the only declaration: nearly all Services have one. */
+/** Those of the only declaration. */
 function linkVariables(service: Service, isCertain: boolean): ReadonlyMap<string, LinkVariable> {
   const variables = new Map<string, LinkVariable>();
   eachVariable(service, isCertain, (name, variable) => variables.set(name, variable));

@@ -14,6 +14,12 @@ export interface Edit {
   readonly newText: string;
 }
 
+/** The names that are replaced in the templates of a container, and no others. */
+export interface PassedNames {
+  readonly container: string;
+  readonly names: readonly string[];
+}
+
 /** A change that mends a finding. */
 export interface Fix<Text = Phrase> {
   readonly title: Text;
@@ -24,6 +30,8 @@ export interface Fix<Text = Phrase> {
   readonly edits: readonly Edit[];
   /** What they set, if that is one key of an object. */
   readonly wish?: Wish;
+  /** All that a container's templates get from then on: others that have the container may need more. */
+  readonly passes?: PassedNames;
   /** They mend what a finding of another document says, which offers them as well. */
   readonly isElsewhere?: true;
   /** It would be safe, but for views of which that is not known: the title says which. */

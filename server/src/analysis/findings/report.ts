@@ -13,6 +13,7 @@ import type { Span, SpanEdit } from '../text.ts';
 import type { Whereabouts } from '../views/place.ts';
 import type { Site } from '../views/view.ts';
 import type { Move, VariableWish, Wish } from '../views/wish.ts';
+import type { PassedNames } from './finding.ts';
 
 export interface RuleContext extends EstimateContext {
   readonly document: ManifestDocument;
@@ -55,6 +56,8 @@ export interface ReportFix {
   readonly move?: Move;
   /** The same of a variable of a container. */
   readonly variable?: VariableWish;
+  /** All that a container's templates get from then on. */
+  readonly passes?: PassedNames;
 }
 
 /** The fixes for a person to choose: what is only an information, or a guess, is no reason to change anything unasked. */

@@ -115,6 +115,52 @@ test('a script of a Secret that a command runs was not read, as is said', () => 
   }
 });
 
+/** What nginx's entrypoint reads in a volume of this source, mounted there. */
+function nginxWith(mount: string, source: string): readonly string[] {
+  const pod =
+    podWith(`      volumeMounts: [{ name: files, mountPath: /etc/nginx/templates }, { name: s, ${mount} }]
+  volumes: [{ name: files, configMap: { name: files } }, { name: s, ${source} }]
+`).replace('registry.example.com/ledger:3', 'nginx:1.27');
+  return titles([pod, files('default.conf.template', 'server {}')].join('---\n'));
+}
+
+test('what nginx fills in as templates may use any link where nobody looked at it', () => {
+  const below = 'mountPath: /etc/nginx/templates/s';
+  const unread = [`${set} (volume s at /etc/nginx/templates/s was not read)`];
+  for (const source of [
+    'secret: { secretName: login }',
+    'projected: { sources: [{ secret: { name: login } }, { configMap: { name: files } }] }',
+    'hostPath: { path: /srv }',
+    'persistentVolumeClaim: { claimName: c }',
+  ])
+    assert.deepEqual(nginxWith(below, source), unread, source);
+  const one = 'mountPath: /etc/nginx/templates/a.template, subPath: a.template';
+  assert.deepEqual(nginxWith(one, 'secret: { secretName: login }'), [
+    `${set} (a.template of Secret login was not read)`,
+  ]);
+  assert.deepEqual(nginxWith('mountPath: /keys', 'secret: { secretName: login }'), [`* ${set}`]);
+  assert.deepEqual(nginxWith(below, 'configMap: { name: files }'), [`* ${set}`]);
+});
+
+test('what nginx runs as scripts may use any link where nobody looked at it', () => {
+  const over = 'mountPath: /docker-entrypoint.d';
+  const unread = [`${set} (volume s at /docker-entrypoint.d was not read)`];
+  for (const source of [
+    'hostPath: { path: /srv }',
+    'persistentVolumeClaim: { claimName: c }',
+    'secret: { secretName: login }',
+  ])
+    assert.deepEqual(nginxWith(over, source), unread, source);
+  assert.deepEqual(
+    nginxWith('mountPath: /docker-entrypoint.d/9.sh, subPath: a', 'hostPath: { path: /srv }'),
+    [`${set} (volume s at /docker-entrypoint.d/9.sh was not read)`],
+  );
+  assert.deepEqual(nginxWith('mountPath: /docker-entrypoint.sh, subPath: a', 'hostPath: { path: /srv }'), [
+    `${set} (volume s at /docker-entrypoint.sh was not read)`,
+  ]);
+  assert.deepEqual(nginxWith('mountPath: /data', 'hostPath: { path: /srv }'), [`* ${set}`]);
+});
+
 test('a file that an init container hands on is read by the others, with their variables', () => {
   const text = `apiVersion: v1
 kind: Pod

@@ -6,7 +6,8 @@
  * What cannot be read may use a link, but not all of it counts against a fix. A ConfigMap that the manifest names and
  * that was not found does: it is as likely to hold a script as any other, and a services file or the cluster brings it.
  * Secrets are never read, so if all of them counted, hardly any fix would be left: they count if a mounted file of
- * theirs is named like a script or a setting. Images and disks never count, since every container has them.
+ * theirs is named like a script or a setting, or where nginx's start script reads it. Of disks only those count that it
+ * reads, and images never, since every container has them.
  */
 import type { ConfigMapValue } from '../environment/configMap.ts';
 import { configMapReferences, type GivenText, givenTexts, textsOf } from '../environment/givenTexts.ts';
@@ -150,9 +151,16 @@ function hookUses(container: ContainerEstimate, estimate: WorkloadEstimate): Par
 
 function inTemplates(container: ContainerEstimate, estimate: WorkloadEstimate): Partial<LostUses> {
   const { envsubst } = container;
-  if (envsubst === undefined || envsubst.runs === false) return {};
-  const lost = envsubst.namesSeen.filter((name) => isLost(name, container, estimate));
-  return { elsewhere: lost.map((name) => ({ name, count: 1 })) };
+  if (envsubst === undefined) return {};
+  const names = envsubst.runs === false ? [] : envsubst.namesSeen;
+  const lost = names.filter((name) => isLost(name, container, estimate));
+  return {
+    elsewhere: lost.map((name) => ({ name, count: 1 })),
+    unread: envsubst.unread.map(({ volume, path }) => ({
+      extent: 'it',
+      place: { kind: 'volume', volume, path },
+    })),
+  };
 }
 
 /** In what ConfigMaps give the containers; each text once, however many containers have it. */

@@ -2,16 +2,22 @@
  * Fixes that write something else in the place of a missing service link.
  * Knows the Service's address and the name that was probably meant; whether a link is missing is the rule's to say.
  */
+import type { ServiceInventory } from '../environment/inventory.ts';
 import { nearestLink, renamedLink } from '../environment/nearestLink.ts';
+import { withoutAddress } from '../environment/withoutAddress.ts';
 import type { WorkloadEstimate } from '../estimate.ts';
 import type { ReportFix, RuleContext } from '../findings/report.ts';
 import type { MissingCure } from '../messages/facts/cures.ts';
 import type { TextUse } from '../references/textUses.ts';
 import { addressesFor, replaceUses } from './replaceUses.ts';
 
-/** What was probably meant: asked only where links are on, and no Service makes the name. */
-export function nearNameFor({ name }: TextUse, { workload, links }: WorkloadEstimate): string | undefined {
-  if (workload.serviceLinks.are !== 'on') return undefined;
+/** What was probably meant: asked only where links are on, and no Service makes the name or is called so. */
+export function nearNameFor(
+  { name }: TextUse,
+  { workload, links, namespace }: WorkloadEstimate,
+  inventory: ServiceInventory,
+): string | undefined {
+  if (workload.serviceLinks.are !== 'on' || withoutAddress(name, namespace.name, inventory)) return undefined;
   const { manifest } = workload;
   const renamed = manifest.name === undefined ? undefined : renamedLink(name, manifest.name, links);
   return renamed ?? nearestLink(name, links);

@@ -3,14 +3,11 @@
  * Knows the filter's form; whether the image knows it is the estimate's to say.
  */
 import type { ManifestDocument } from '../documents/document.ts';
-import { replaceText } from '../documents/edits.ts';
-import { itemsOf, knownString, nodeAt } from '../documents/reading.ts';
-import type { YamlMapping } from '../documents/tree.ts';
-import type { ContainerEstimate } from '../estimate.ts';
+import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
+import type { PassedNames } from '../findings/finding.ts';
 import type { ReportFix } from '../findings/report.ts';
 import type { EnvsubstEstimate } from '../nginx/envsubst.ts';
-import type { SpanEdit } from '../text.ts';
-import { appendEnv } from './appendEnv.ts';
+import { appendEnv, replaceEnv } from './appendEnv.ts';
 
 const variable = 'NGINX_ENVSUBST_FILTER';
 /** Longer ones are not tried with any awk. */
@@ -31,7 +28,7 @@ export function setEnvsubstFilter(
   if (filter.length > mostLength || filter === envsubst.filter?.text) return [];
   const isSet = environment.own.has(variable);
   const edit = isSet
-    ? replaceFilter(document, container.node, filter)
+    ? replaceEnv(document, container, variable, filter)
     : appendEnv(document, container, variable, `'${filter}'`);
   if (edit === undefined) return [];
   const title = { id: 'fix-filter', isSet, names: names.length } as const;
@@ -42,9 +39,25 @@ export function setEnvsubstFilter(
       isPreferred: false,
       target: `env@${start}`,
       edits: [edit],
+      ...(container.name !== undefined && { passes: { container: container.name, names } }),
       ...(!isSet && { variable: { container: start, name: variable, value: filter } }),
     },
   ];
+}
+
+/** Whether the templates of these workloads need no other names than a filter lets through. */
+export function needsNoMore(
+  workloads: readonly WorkloadEstimate[],
+  { container: name, names }: PassedNames,
+): boolean {
+  const those = workloads.flatMap(({ containers }) =>
+    containers.filter((one) => one.container.name === name),
+  );
+  return those.every(({ envsubst }) => {
+    if (envsubst === undefined || envsubst.runs === false) return true;
+    if (envsubst.namesUsed === undefined) return false;
+    return namesReplaced(envsubst, envsubst.namesUsed).every((used) => names.includes(used));
+  });
 }
 
 /**
@@ -54,19 +67,4 @@ export function setEnvsubstFilter(
 function namesReplaced({ filter, has, lists }: EnvsubstEstimate, used: readonly string[]): readonly string[] {
   const isMeant = filter?.isValid === false ? has : lists;
   return used.filter((name) => isMeant(name) !== false);
-}
-
-/** Only where it is set once, in the container's own `env`. */
-function replaceFilter(
-  document: ManifestDocument,
-  container: YamlMapping,
-  filter: string,
-): SpanEdit | undefined {
-  const entries = itemsOf(nodeAt(container, 'env')).items.flatMap(({ value }) =>
-    value.type === 'mapping' && knownString(value, 'name') === variable ? [value] : [],
-  );
-  const [entry] = entries;
-  return entry === undefined || entries.length > 1
-    ? undefined
-    : replaceText(document, entry, 'value', filter);
 }

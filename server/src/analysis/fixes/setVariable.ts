@@ -6,7 +6,7 @@ import type { ManifestDocument } from '../documents/document.ts';
 import { itemsOf, known, nodeAt, textOf } from '../documents/reading.ts';
 import type { ReportFix } from '../findings/report.ts';
 import type { Container } from '../workloads/workload.ts';
-import { appendEnv } from './appendEnv.ts';
+import { appendEnv, replaceEnv } from './appendEnv.ts';
 
 /** Never preferred: a configuration file of the application may say something else. */
 export function setVariable(
@@ -15,7 +15,10 @@ export function setVariable(
   name: string,
   value: string,
 ): readonly ReportFix[] {
-  const edit = appendEnv(document, container, name, JSON.stringify(value));
+  const isSet = container.env.some((entry) => entry.name === name);
+  const edit = isSet
+    ? replaceEnv(document, container, name, value)
+    : appendEnv(document, container, name, JSON.stringify(value));
   if (edit === undefined) return [];
   const target = `env@${container.node.span.start}`;
   return [{ title: { id: 'fix-variable', name, value }, isPreferred: false, target, edits: [edit] }];

@@ -4,8 +4,9 @@
  */
 import type { Span } from '../text.ts';
 import type { Piece } from '../views/composed/composedView.ts';
-import type { Place, PlacedText, Whereabouts } from '../views/place.ts';
+import { type Place, type PlacedText, startOf, type Whereabouts } from '../views/place.ts';
 import { actionsOf } from '../views/rendered/actions.ts';
+import { decidersOf } from './deciders.ts';
 import type { RenderedTemplate, TextRun, Writer } from './renderedChart.ts';
 import { placeOfWay } from './valuePlaces.ts';
 
@@ -18,7 +19,15 @@ export interface PlacedTemplate {
   readonly pieces: readonly Piece[];
   /** The head of its file, or its name. */
   readonly head: Whereabouts;
+  /** Of lines that set service links or say what an object is, and may say something else: what decides. */
+  readonly deciders: ReadonlyMap<number, string>;
 }
+
+/** A line that sets service links, as a template prints it. */
+export const linksKey = /^[ \t]*(?:- +)?["']?enableServiceLinks["']?[ \t]*:/;
+
+/** A line that says what an object is, or where. */
+export const ofIdentity = /^["']?(?:apiVersion|kind|metadata)["']?[ \t]*:|^[ \t]*["']?namespace["']?[ \t]*:/;
 
 /** `texts` are those that it was rendered from. */
 export function placeTemplates(
@@ -30,6 +39,7 @@ export function placeTemplates(
     template,
     pieces: places.of(template),
     head: places.headOf(template),
+    deciders: decidersOf(template, texts, (line) => linksKey.test(line) || ofIdentity.test(line)),
   }));
 }
 
@@ -58,10 +68,19 @@ class ChartPieces {
     return pieces;
   }
 
-  /** The head of a template's file, or its name. */
+  /** The head of a template's file; of one in an archive where the chart asks for that, or its name. */
   headOf({ path, name }: RenderedTemplate): Whereabouts {
     const file = path === undefined ? undefined : this.#texts(path);
-    return file === undefined ? { label: name } : { in: file, span: { start: 0, end: 0 } };
+    if (file !== undefined) return startOf(file);
+    const chart = this.#texts('Chart.yaml');
+    const [, part] = /\/charts\/([\w.-]+)\//.exec(name) ?? [];
+    if (chart === undefined || part === undefined) return { label: name };
+    const asked = new RegExp(
+      `(?<=^|[ {,])(?:name|alias): *["']?${part.replaceAll('.', '\\.')}["']?(?=[ ,}]|\\r?$)`,
+      'm',
+    );
+    const { index: start = 0 } = asked.exec(chart.text ?? '') ?? {};
+    return { in: chart, span: { start, end: start } };
   }
 
   /**

@@ -3,13 +3,14 @@
  * Knows which parts would be others another time; what is in a document is read like any other.
  */
 import type { PlacedDocument } from '../documents/document.ts';
-import type { YamlNode } from '../documents/tree.ts';
-import { positionAt } from '../text.ts';
+import { lineEnd, lineStart } from '../documents/places.ts';
+import type { YamlEntry, YamlNode } from '../documents/tree.ts';
+import { countLineEnds, positionAt } from '../text.ts';
 import { type Composition, compose, type Piece } from '../views/composed/composedView.ts';
 import type { ReadText } from '../views/textKind.ts';
 import type { View } from '../views/view.ts';
-import { type FileTexts, type PlacedTemplate, placeTemplates } from './chartPieces.ts';
-import type { RenderedChart } from './renderedChart.ts';
+import { type FileTexts, ofIdentity, type PlacedTemplate, placeTemplates } from './chartPieces.ts';
+import { type RenderedChart, unknownRelease } from './renderedChart.ts';
 import { Unprinted } from './unprinted.ts';
 
 /** The chart as a text, and the same before unstable parts were made unknown. */
@@ -37,13 +38,19 @@ export function viewOfTemplates(
   previous?: ChartReading,
 ): ChartReading | undefined {
   const unstable = new Set<number>();
+  const open = new Set<number>();
+  const perhaps = new Set<number>();
+  const deciders = new Map<number, string>();
   let line = 0;
   const [first, ...rest] = templates
     .filter(({ template }) => !notes.test(template.name))
-    .flatMap(({ template, pieces, head: near }): readonly Piece[] => {
+    .flatMap(({ template, pieces, head: near, ...more }): readonly Piece[] => {
       const end = template.text.endsWith('\n') ? '' : '\n';
       for (const each of template.unstable) unstable.add(line + headLines + each);
-      line += headLines + (template.text + end).split('\n').length - 1;
+      for (const each of template.open ?? []) open.add(line + headLines + each);
+      for (const each of template.perhaps ?? []) perhaps.add(line + headLines + each);
+      for (const [each, words] of more.deciders) deciders.set(line + headLines + each, words);
+      line += headLines + countLineEnds(template.text + end);
       return [
         { kind: 'made', text: `---\n# Source: ${template.name}\n`, near },
         ...pieces,
@@ -52,16 +59,23 @@ export function viewOfTemplates(
     });
   if (first === undefined) return undefined;
   const plain = compose({ ...composition, pieces: [first, ...rest] }, previous?.plain);
-  const documents = plain.documents.map((placed) => withHoles(placed, unstable));
+  const documents = plain.documents.map((placed) => withHoles(placed, { unstable, open, perhaps }, deciders));
   const unprinted = new Unprinted([first, ...rest]);
   const view: View = {
     ...plain.view,
     documents,
     isTemplate: true,
+    seenAt: (uri, position) => {
+      const seen = plain.view.seenAt?.(uri, position);
+      const placed = seen && documents[plain.documents.indexOf(seen.placed)];
+      return placed && { placed, offset: seen.offset };
+    },
     exact: (placed, span, newText = '') => {
       const place = plain.view.exact(placed, span, newText);
       const isInsertion = span.start === span.end;
-      return place !== undefined && isInsertion && unprinted.mayHave(place.in, newText) ? undefined : place;
+      return place !== undefined && isInsertion && unprinted.mayHave(place.in, newText, place.span.start)
+        ? undefined
+        : place;
     },
   };
   return { ...plain, documents, view, plain };
@@ -70,31 +84,86 @@ export function viewOfTemplates(
 /** `---` and `# Source: …`. */
 const headLines = 2;
 
-function withHoles(placed: PlacedDocument, unstable: ReadonlySet<number>): PlacedDocument {
+function withHoles(
+  placed: PlacedDocument,
+  { unstable, open, perhaps }: Readonly<Record<'unstable' | 'open' | 'perhaps', ReadonlySet<number>>>,
+  deciders: ReadonlyMap<number, string>,
+): PlacedDocument {
   const { document, startLine } = placed;
   const { text, lineStarts, kind, state, directives } = document;
-  const lines = [...unstable].filter((line) => line >= startLine && line < startLine + lineStarts.length);
-  if (lines.length === 0 || state.kind !== 'parsed' || state.root === undefined) return placed;
-  const isOdd = (offset: number) => unstable.has(startLine + positionAt(lineStarts, offset).line);
-  const root = holed(state.root, isOdd, text);
+  const isHere = (line: number) => line >= startLine && line < startLine + lineStarts.length;
+  if (state.kind !== 'parsed' || state.root === undefined) return placed;
+  if (![unstable, open, perhaps].some((lines) => [...lines].some(isHere))) return placed;
+  const isAmong = (lines: ReadonlySet<number>) => (offset: number) =>
+    lines.has(startLine + positionAt(lineStarts, offset).line);
+  const root = holed(state.root, {
+    isUnstable: isAmong(unstable),
+    isOpen: isAmong(open),
+    isPerhaps: isAmong(perhaps),
+    deciderAt: (offset) => deciders.get(startLine + positionAt(lineStarts, offset).line),
+    text,
+  });
   return { ...placed, document: { text, lineStarts, kind, state: { kind: 'parsed', root }, directives } };
 }
 
-/** Scalars of unstable lines may be anything. */
-function holed(node: YamlNode, isUnstable: (offset: number) => boolean, text: string): YamlNode {
+interface Doubts {
+  readonly isUnstable: (offset: number) => boolean;
+  readonly isOpen: (offset: number) => boolean;
+  readonly isPerhaps: (offset: number) => boolean;
+  readonly deciderAt: (offset: number) => string | undefined;
+  readonly text: string;
+}
+
+/** Nothing is set by `false`, or by what is not there, but by what printed that. */
+const anything = '{{ … }}';
+
+/**
+ * Scalars of unstable lines may be anything, beside what begins in open lines there may be more, and what begins in
+ * lines that may not be there is there perhaps. A key behind `- ` begins no line: the item does.
+ */
+function holed(node: YamlNode, doubts: Doubts): YamlNode {
+  const { isUnstable, isOpen, isPerhaps, text } = doubts;
+  const { span } = node;
+  const before = (offset: number) => text.slice(lineStart(text, offset), offset);
+  const hole = { type: 'hole', expression: anything, span, isAnchored: false } as const;
+  const restOf = (isThere: boolean) => isThere && { rest: hole };
+  const perhaps = (offset: number) =>
+    isPerhaps(offset) && { condition: { ...hole, span: { start: offset, end: offset } } };
   if (node.type === 'mapping') {
-    const entries = node.entries.map((entry) => ({ ...entry, value: holed(entry.value, isUnstable, text) }));
-    return { ...node, entries };
+    const entries = node.entries.map((entry) => {
+      const { start } = entry.keySpan;
+      const value = holed(entry.value, doubts);
+      return { ...entry, value, ...(before(start).trim() === '' && perhaps(start)) };
+    });
+    const isKey = ({ keySpan: { start } }: YamlEntry) =>
+      isOpen(start) && !/^[ -]*-[ -]*$/.test(before(start));
+    return { ...node, entries, ...restOf(node.entries.some(isKey)) };
   }
   if (node.type === 'sequence') {
-    const items = node.items.map((item) => ({ ...item, value: holed(item.value, isUnstable, text) }));
-    return { ...node, items };
+    const items = node.items.map((item) => {
+      const start = item.span.start;
+      return {
+        ...item,
+        value: holed(item.value, doubts),
+        ...(/^[ ]*- +$/.test(before(start)) && perhaps(start)),
+      };
+    });
+    return { ...node, items, ...restOf(node.items.some((one) => isOpen(one.span.start))) };
   }
-  const { span } = node;
   if (node.type === 'hole' || !(isUnstable(span.start) || isUnstable(Math.max(span.end - 1, span.start))))
     return node;
   const written = text.slice(span.start, span.end);
-  // Nothing is set by `false`, but by what printed that.
-  const expression = /^(?:true|false)$/.test(written) ? '{{ … }}' : written;
-  return { type: 'hole', expression, span, isAnchored: false };
+  const named = written.replaceAll(unknownRelease, '{{ .Release.Name }}');
+  // What was printed this time is no expression.
+  const isPrinted =
+    named === written && !/\$|\{\{/.test(written) && ofIdentity.test(lineAt(text, span.start));
+  const expression =
+    isPrinted || /^(?:true|false|ENC\[.*)?$/.test(written)
+      ? (doubts.deciderAt(span.start) ?? anything)
+      : named;
+  return { ...hole, expression };
+}
+
+function lineAt(text: string, offset: number): string {
+  return text.slice(lineStart(text, offset), lineEnd(text, offset));
 }

@@ -2,7 +2,11 @@
  * A rendered chart: the text of each template, and what wrote which part of it.
  * Knows files by their ways from the chart's folder; does not know where that lies, nor what the texts mean.
  */
+import type { Span } from '../text.ts';
 import type { EngineAnswer } from './request.ts';
+
+/** Stands where the name of a release would, where nobody knows it: Helm takes it, and nobody writes it. */
+export const unknownRelease = 'unknown-q7k';
 
 /** What wrote a run of characters. `path` is the file's way from the chart's folder, or the name of a layer of values. */
 export type Writer =
@@ -39,13 +43,35 @@ export interface TextRun {
 export interface RenderedTemplate {
   /** Helm's name, as `# Source:` has it: `web/charts/db/templates/a.yaml`. */
   readonly name: string;
-  /** Undefined where it lies in an archive. */
+  /** One in an archive has that of a folder in `charts/`, where nobody has a file. */
   readonly path: string | undefined;
   readonly text: string;
   /** They cover the text. */
   readonly runs: readonly TextRun[];
   /** Lines, from 0, that another time would say something else: passwords, dates. */
   readonly unstable: ReadonlySet<number>;
+  /** Lines, from 0, beside which others may stand: what begins there may have more keys or items. */
+  readonly open?: ReadonlySet<number>;
+  /** Lines, from 0, of which the key or item that begins there may not be, though what it belongs to is. */
+  readonly perhaps?: ReadonlySet<number>;
+}
+
+/** Of runs from the beginning of a text those that wrote a part of it, cut to that; none is empty. */
+export function runsWithin(runs: readonly TextRun[], { start, end }: Span): readonly TextRun[] {
+  const found: TextRun[] = [];
+  let at = 0;
+  for (const run of runs) {
+    const [from, to] = [Math.max(at, start), Math.min(at + run.length, end)];
+    const { writer } = run;
+    if (from < to)
+      found.push({
+        ...run,
+        length: to - from,
+        writer: writer.kind === 'text' ? { ...writer, start: writer.start + from - at } : writer,
+      });
+    at += run.length;
+  }
+  return found;
 }
 
 /** Why something was not rendered. Helm would render nothing at all then. */
@@ -72,6 +98,29 @@ export interface RenderedChart {
   readonly problems: readonly ChartProblem[];
   /** Dependencies that Chart.yaml names and `charts/` lacks, without which Helm renders nothing. */
   readonly missing: readonly string[];
+  /** Charts that lie in `charts/` more than once, where it matters which of them Helm takes: that is another one each time. */
+  readonly doubled?: readonly string[];
+  /** A template called `lookup`. */
+  readonly looks?: true;
+  /** What chance, the cluster or the release's number had a part in. */
+  readonly choices?: readonly Choice[];
+  /** The texts of templates in archives, by their paths, where they were wanted or ask the cluster. */
+  readonly packed?: ReadonlyMap<string, string>;
+  /** What nobody has rendered of what such a choice may print. */
+  readonly leftOut?: readonly Choice[];
+}
+
+/** A condition of a template, and what it came to. */
+export interface Choice {
+  /** Helm's name. */
+  readonly template: string;
+  readonly path: string | undefined;
+  readonly start: number;
+  readonly isTaken: boolean;
+  /** It comes to what it comes to where `lookup` finds nothing, or where it finds all. */
+  readonly isSettled?: true;
+  /** Those of the objects that were left out because of it; empty for one that an action writes. */
+  readonly kinds: readonly string[];
 }
 
 /** Of a chart that could not be rendered at all. */
@@ -107,12 +156,13 @@ export function readAnswer(answer: EngineAnswer): RenderedChart {
     return chain;
   };
   return {
-    templates: answer.templates.map(({ name, file, text, segments, unstable }) => ({
+    templates: answer.templates.map(({ name, file, text, segments, unstable, isOpen }) => ({
       name,
       path: files[file],
       text,
       runs: runsOf(segments, writerAt, chainOf),
       unstable: new Set(unstable),
+      ...(isOpen && { open: new Set(text.split('\n').keys()) }),
     })),
     problems: answer.problems.map(({ kind, message, template, trace }) => ({
       kind,
@@ -125,6 +175,14 @@ export function readAnswer(answer: EngineAnswer): RenderedChart {
       })),
     })),
     missing: answer.missing,
+    ...(answer.doubled.length > 0 && { doubled: answer.doubled }),
+    ...(answer.looks && { looks: true }),
+    ...(answer.choices.length > 0 && {
+      choices: answer.choices.map(({ file, ...choice }) => ({ ...choice, path: files[file] })),
+    }),
+    ...(answer.packed && {
+      packed: new Map(Object.entries(answer.packed).map(([file, text]) => [files[Number(file)] ?? '', text])),
+    }),
   };
 }
 

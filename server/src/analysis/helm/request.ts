@@ -39,6 +39,10 @@ export interface ChartRequest {
   readonly offered?: readonly string[];
   /** What cannot be read in the folder, in the order in which Helm would come there. */
   readonly refused?: readonly ChartRefusal[];
+  /** `lookup` finds what it is asked for, be that what it may. */
+  readonly finds?: true;
+  /** The texts of templates that lie in archives are wanted. */
+  readonly packed?: true;
   /** How long a template may take, and a third of what all may; what takes longer is a problem of its own, and the others are rendered. */
   readonly mostMs?: number;
 }
@@ -51,6 +55,8 @@ export interface EngineAnswer {
     /** Three numbers for each run: its length, its source, and its frame or -1. */
     readonly segments: readonly number[];
     readonly unstable: readonly number[];
+    /** Nobody knows which lines it has. */
+    readonly isOpen?: true;
   }[];
   readonly problems: readonly {
     readonly kind: 'chart' | 'values' | 'parse' | 'execution' | 'too-long';
@@ -64,6 +70,18 @@ export interface EngineAnswer {
     }[];
   }[];
   readonly missing: readonly string[];
+  readonly doubled: readonly string[];
+  readonly looks?: true;
+  readonly choices: readonly {
+    readonly template: string;
+    readonly file: number;
+    readonly start: number;
+    readonly isTaken: boolean;
+    readonly isSettled?: true;
+    readonly kinds: readonly string[];
+  }[];
+  /** By their numbers among the files. */
+  readonly packed?: Readonly<Record<string, string>>;
   readonly files: readonly string[];
   readonly places: readonly { readonly file: number; readonly way: readonly (string | number)[] }[];
   readonly sources: readonly {

@@ -6,8 +6,9 @@ import type { Span } from '../text.ts';
 import type { Piece } from '../views/composed/composedView.ts';
 import type { PlacedText } from '../views/place.ts';
 import { insertedName, patternOf } from '../views/rendered/insertedName.ts';
+import { splicesBeside } from './splices.ts';
 
-/** Whether what an insertion brings into a file may be there already, in a branch that was not rendered. */
+/** Whether what an insertion brings into a file may be there already, in a branch that was not rendered or by a value. */
 export class Unprinted {
   readonly #pieces: readonly Piece[];
   #printed: ReadonlyMap<PlacedText, readonly Span[]> | undefined;
@@ -16,9 +17,11 @@ export class Unprinted {
     this.#pieces = pieces;
   }
 
-  mayHave(file: PlacedText, newText: string): boolean {
+  mayHave(file: PlacedText, newText: string, offset: number): boolean {
     const name = insertedName(newText);
     if (name === undefined) return false;
+    const indent = /^\r?\n( *)/.exec(newText)?.[1];
+    if (splicesBeside(file.text ?? '', offset, indent?.length).length > 0) return true;
     this.#printed ??= copiedIn(this.#pieces);
     const printed = this.#printed.get(file) ?? [];
     const found = (file.text ?? '').matchAll(new RegExp(patternOf(name), 'g'));

@@ -36,6 +36,14 @@ const texts: readonly (readonly [RegExp, readonly string[]])[] = [
   [/\b(?:tcp|udp|sctp):\/\//i, ['service-link-collision']],
 ];
 
+/** Of `makeEnvironmentVariables` in `pkg/kubelet/kubelet_pods.go`: said of a pod until the kubelet has a list of Services. */
+const waiting = /services have not yet been read at least once, cannot construct envvars/;
+
+/** Whether the kubelet says that it is still to read the Services: that is over by itself. */
+export function isWaitingForServices(line: string): boolean {
+  return waiting.test(line);
+}
+
 /** Undefined where nothing that is known says so. */
 export function crashMeaning(line: string): CrashMeaning | undefined {
   const text = line.length > 2 * mostOfEnd ? `${line.slice(0, mostOfEnd)} ${line.slice(-mostOfEnd)}` : line;

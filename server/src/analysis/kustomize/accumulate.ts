@@ -63,10 +63,11 @@ export function accumulate(
   }
   resources = run(generators, resources, target);
   for (const component of components) {
-    const all = accumulate(component, { resources, problems: [], unknown: [] }, builtOf, read);
+    // What is open here may have what a Component is for.
+    const all = accumulate(component, { resources, problems: [], unknown }, builtOf, read);
     resources = all.resources;
     problems.push(...all.problems);
-    unknown.push(...all.unknown);
+    addNew(unknown, all.unknown);
   }
   for (const remark of followed.unread)
     resources = target.each(remark, resources, (resource) => asOpaque(resource, remark));

@@ -2,7 +2,7 @@
  * A kustomization and its components, with what they name.
  * Knows what may be added to a kustomization that is built, as deliveries do; builds nothing.
  */
-import { type Place, wholeText } from '../views/place.ts';
+import { startOf, wholeText } from '../views/place.ts';
 import type { Followed } from './accumulate.ts';
 import { type Files, folderOf, type InputFile, lastName } from './files.ts';
 import { type Kustomization, kustomizationNames, readKustomization } from './kustomization.ts';
@@ -41,10 +41,18 @@ export function followRoot(uri: string, files: Files, added: Added | undefined):
 
 function emptyAt(uri: string, isFine: boolean): ReturnType<typeof readKustomization> {
   const text = wholeText(uri, '');
-  const at: Place = { in: text, span: { start: 0, end: 0 } };
+  const at = startOf(text);
   if (!isFine) return { kind: 'refused', reason: { id: 'kustomize-not-followed', path: lastName(uri) }, at };
   const file: InputFile = { uri, text: '', documents: [] };
-  const kustomization = { file, folder: folderOf(uri), isComponent: false, fields: new Map(), at, text };
+  const kustomization = {
+    file,
+    folder: folderOf(uri),
+    isComponent: false,
+    fields: new Map(),
+    problems: [],
+    at,
+    text,
+  };
   return { kind: 'read', kustomization };
 }
 
@@ -64,7 +72,7 @@ function withAdded(kustomization: Kustomization, added: Added | undefined): Kust
 
 function follow(kustomization: Kustomization, files: Files, depth: number): Followed {
   const { resources, components: named, unread, problems, unknown } = referencesOf(kustomization, files);
-  const refused: Remark[] = [...problems];
+  const refused: Remark[] = [...kustomization.problems, ...problems];
   const components = named.flatMap(({ at, file }): Followed | never[] => {
     const path = at.in.text?.slice(at.span.start, at.span.end) ?? '';
     const reading = readKustomization(file);

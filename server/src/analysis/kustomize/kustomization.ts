@@ -4,12 +4,13 @@
  * each transformer's.
  */
 import type { Phrase } from '../messages/message.ts';
-import type { Place, PlacedText } from '../views/place.ts';
+import { type Place, type PlacedText, startOf } from '../views/place.ts';
 import { documentsOf, documentText, folderOf, type InputFile, wholeOf } from './files.ts';
 import { inShort } from './inShort.ts';
-import { type FieldName, fieldNameOf, shapeProblem } from './kustomizationShape.ts';
+import { type FieldName, fieldNameOf, shapeProblems, worstOf } from './kustomizationShape.ts';
 import { isNothing, itemsOf, type SourcedMapping, type SourcedNode, textAt } from './node.ts';
 import { readTree } from './readNode.ts';
+import type { Remark } from './remark.ts';
 
 export type { FieldName } from './kustomizationShape.ts';
 
@@ -22,6 +23,8 @@ export interface Kustomization {
   readonly folder: string;
   readonly isComponent: boolean;
   readonly fields: ReadonlyMap<FieldName, SourcedNode>;
+  /** What Kustomize refuses in it, though the rest says what it would build: the fields are without it. */
+  readonly problems: readonly Remark[];
   /** Its first line with content: where what concerns all of it is shown. */
   readonly at: Place;
   /** The text that its places are in. */
@@ -40,7 +43,7 @@ export function readKustomization(file: InputFile): KustomizationReading {
       text.trim() !== '' && (text.startsWith('---') || state.kind !== 'parsed' || state.root !== undefined),
   );
   const whole = wholeOf(file);
-  const start = { in: whole, span: { start: 0, end: 0 } };
+  const start = startOf(whole);
   if (placed === undefined) return { kind: 'refused', reason: { id: 'kustomization-empty' }, at: start };
   const text = documentText(file, placed);
   const { state } = placed.document;
@@ -54,18 +57,25 @@ export function readKustomization(file: InputFile): KustomizationReading {
   if (state.kind === 'too-complex') return refused(state.reason, state.at);
   const yaml = state.root;
   if (yaml?.type !== 'mapping') return refused({ id: 'kustomization-empty' }, 0);
-  const problem = shapeProblem(yaml);
-  if (problem !== undefined) return refused(problem.reason, problem.at);
+  const odd = shapeProblems(yaml);
+  const worst = worstOf(odd);
+  if (worst !== undefined) return refused(worst.reason, worst.at);
   const root = readTree(yaml, text, 'kubectl').root;
   if (root.type !== 'mapping') return refused({ id: 'kustomization-empty' }, 0);
   const fields = new Map<FieldName, SourcedNode>();
   for (const [key, { value }] of root.entries) {
     const name = fieldNameOf(key);
-    if (name !== undefined && !isNothing(value)) fields.set(name, value);
+    if (name !== undefined && !isNothing(value) && !odd.has(key)) fields.set(name, value);
   }
-  const odd = whyRefused(fields);
-  if (odd !== undefined) return refused(odd, root.at.span.start);
-  return { kind: 'read', kustomization: kustomizationOf(file, text, root, fields) };
+  const problems = Array.from(odd.values(), ({ reason, at }): Remark => {
+    return { reason, at: { in: text, span: { start: at, end: at } } };
+  });
+  const why = whyRefused(fields);
+  if (why !== undefined) {
+    const [first] = problems;
+    return first === undefined ? refused(why, root.at.span.start) : { kind: 'refused', ...first };
+  }
+  return { kind: 'read', kustomization: kustomizationOf(file, text, { root, fields, problems }) };
 }
 
 const group = 'kustomize.config.k8s.io/';
@@ -105,8 +115,7 @@ function whyRefused(fields: ReadonlyMap<FieldName, SourcedNode>): Phrase | undef
 function kustomizationOf(
   file: InputFile,
   text: PlacedText,
-  root: SourcedMapping,
-  fields: ReadonlyMap<FieldName, SourcedNode>,
+  { root, fields, problems }: Pick<Kustomization, 'fields' | 'problems'> & { readonly root: SourcedMapping },
 ): Kustomization {
   const kind = fields.get('kind');
   return {
@@ -114,6 +123,7 @@ function kustomizationOf(
     folder: folderOf(file.uri),
     isComponent: kind?.type === 'scalar' && kind.text === 'Component',
     fields,
+    problems,
     at: { in: text, span: root.at.span },
     text,
   };

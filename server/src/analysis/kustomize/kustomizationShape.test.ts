@@ -36,3 +36,33 @@ test('a kustomization is of its kind and version, and not empty', () => {
   assert.match(problemsOf('bases: []\n')[0] ?? '', /is empty$/);
   assert.deepEqual(problemsOf('resources: []\n'), []);
 });
+
+test('what is refused in one field leaves what the others say', () => {
+  for (const line of [
+    'commonAnnotations: { a: 5 }',
+    'labels: [{ pair: { a: b } }]',
+    'namespaces: x',
+    'images: [nginx]',
+    'helmGlobals: { foo: x }',
+  ]) {
+    const { build, problems } = buildOf(
+      { 'a/kustomization.yaml': `namespace: shop\nresources: [s.yaml]\n${line}\n`, 'a/s.yaml': service },
+      'a',
+    );
+    assert.match(problems[0] ?? '', /^a\/kustomization.yaml:3 /, line);
+    assert.equal(problems.length, 1, line);
+    assert.deepEqual(
+      build.resources.map(({ id }) => `${id.namespace} ${id.name}`),
+      ['shop s'],
+      line,
+    );
+  }
+});
+
+test('where that is a field that gives objects their names and namespaces, nothing is said of them', () => {
+  for (const line of ['namespace: 5', 'namePrefix: [a]', 'kind: [a]']) {
+    const files = { 'a/kustomization.yaml': `resources: [s.yaml]\n${line}\n`, 'a/s.yaml': service };
+    const { build, problems } = buildOf(files, 'a');
+    assert.deepEqual([build.resources.length, problems.length], [0, 1], line);
+  }
+});

@@ -5,7 +5,7 @@
  * Generators, images, replacements, vars and patches look at their own fields.
  */
 import { entriesOf, itemsOf } from '../documents/reading.ts';
-import type { YamlMapping, YamlNode } from '../documents/tree.ts';
+import type { YamlEntry, YamlMapping, YamlNode } from '../documents/tree.ts';
 import type { Phrase } from '../messages/message.ts';
 
 /** A list of one shape; texts by any key; the shapes of keys; `any` looks at it elsewhere. */
@@ -65,7 +65,7 @@ const shapes = {
   bases: texts,
   configMapGenerator: 'list',
   secretGenerator: 'list',
-  helmGlobals: 'any',
+  helmGlobals: { fields: { chartHome: 'text', configHome: 'text' } },
   helmCharts: 'list',
   helmChartInflationGenerator: 'list',
   generatorOptions: 'any',
@@ -93,9 +93,34 @@ export interface ShapeProblem {
   readonly at: number;
 }
 
-/** The first thing in a kustomization that Kustomize does not take. */
-export function shapeProblem(root: YamlMapping): ShapeProblem | undefined {
-  return problemIn(root, { fields: shapes }, '');
+/** Of each key of a kustomization the first thing that Kustomize does not take. */
+export function shapeProblems(root: YamlMapping): ReadonlyMap<string, ShapeProblem> {
+  const found = new Map<string, ShapeProblem>();
+  for (const entry of entriesOf(root).entries) {
+    const problem = problemOf(entry, shapes);
+    if (problem !== undefined && !found.has(entry.key)) found.set(entry.key, problem);
+  }
+  return found;
+}
+
+/** Without these its objects would be others, or elsewhere: then nothing of it is known. */
+const placing: ReadonlySet<FieldName> = new Set([
+  'apiVersion',
+  'kind',
+  'namespace',
+  'namePrefix',
+  'nameSuffix',
+  'resources',
+  'bases',
+]);
+
+/** The problem for which nothing of a kustomization counts; undefined where the other fields say what they say. */
+export function worstOf(problems: ReadonlyMap<string, ShapeProblem>): ShapeProblem | undefined {
+  for (const [key, problem] of problems) {
+    const name = fieldNameOf(key);
+    if (name !== undefined && placing.has(name)) return problem;
+  }
+  return undefined;
 }
 
 function problemIn(node: YamlNode, shape: Shape, key: string): ShapeProblem | undefined {
@@ -115,17 +140,19 @@ function problemIn(node: YamlNode, shape: Shape, key: string): ShapeProblem | un
       ? firstOf(itemsOf(node).items, ({ value }) => problemIn(value, shape.listOf, key))
       : wrong;
   return node.type === 'mapping'
-    ? firstOf(entriesOf(node).entries, (entry) => {
-        const own = entry.key.toLowerCase();
-        const found = Object.entries(shape.fields).find(([name]) => name.toLowerCase() === own);
-        return found === undefined
-          ? {
-              reason: { id: 'kustomization-unknown-field', field: entry.key },
-              at: entry.keySpan.start,
-            }
-          : problemIn(entry.value, found[1], entry.key);
-      })
+    ? firstOf(entriesOf(node).entries, (entry) => problemOf(entry, shape.fields))
     : wrong;
+}
+
+function problemOf(
+  { key, keySpan, value }: YamlEntry,
+  fields: Readonly<Record<string, Shape>>,
+): ShapeProblem | undefined {
+  const own = key.toLowerCase();
+  const found = Object.entries(fields).find(([name]) => name.toLowerCase() === own);
+  return found === undefined
+    ? { reason: { id: 'kustomization-unknown-field', field: key }, at: keySpan.start }
+    : problemIn(value, found[1], key);
 }
 
 function firstOf<T>(

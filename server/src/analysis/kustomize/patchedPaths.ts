@@ -1,5 +1,5 @@
 /**
- * The parts of objects that the patches of a kustomization look at or change, as paths.
+ * The parts of objects that the patches and replacements of a kustomization look at or change, as paths.
  * Knows that operations follow their pointers and merges their own keys; does not know which objects they are meant for.
  */
 import { type Followed, targetOf } from './accumulate.ts';
@@ -10,6 +10,7 @@ import { entryValue, type SourcedMapping, type SourcedNode, type SourcedScalar, 
 import { type MergeSchema, mergeSchemaOf } from './patches/mergeSchema.ts';
 import { fieldsOfPatch, isUnread, mergeSourceOf, type PatchSource, sourceOf } from './patches/patchSource.ts';
 import { readOperations, readPatch } from './patches/readPatch.ts';
+import { replacedPaths } from './replacements/replacedPaths.ts';
 import { StepMemory } from './stepMemory.ts';
 import type { Target } from './target.ts';
 
@@ -17,7 +18,7 @@ import type { Target } from './target.ts';
 export type Path = readonly string[];
 
 export interface Patched {
-  /** Of operations. */
+  /** Of operations and replacements. */
   readonly paths: readonly Path[];
   /** Each walks all of an object, and looks at what stands for nothing and at the keys of lists. */
   readonly merges: readonly MergedPaths[];
@@ -40,6 +41,7 @@ export function patchedPaths(followed: Followed, read: Files['read']): Patched |
     ...fieldItems(kustomization, 'patches').map((item) => ofEntry(item, false, target)),
     ...fieldItems(kustomization, 'patchesJson6902').map((item) => ofEntry(item, true, target)),
     ...fieldItems(kustomization, 'patchesStrategicMerge').map((item) => ofMerge(item, target)),
+    ofReplacements(target),
     ...followed.components.map((component) => patchedPaths(component, read)),
   ]);
   return (
@@ -48,6 +50,11 @@ export function patchedPaths(followed: Followed, read: Files['read']): Patched |
       merges: patches.flatMap(({ merges }) => merges),
     }
   );
+}
+
+function ofReplacements(target: Target): Patched | undefined {
+  const paths = replacedPaths(target);
+  return paths && { paths, merges: [] };
 }
 
 function ofEntry(item: SourcedNode, isJson: boolean, target: Target): Patched | undefined {

@@ -1,5 +1,5 @@
 /**
- * Overlays that do the same to every object, whatever stands in it but its names, labels, images and what their patches name.
+ * Overlays that do the same to every object, whatever stands in it but its names, labels, images and what their patches and replacements name.
  * Knows which fields of a kustomization are like that; what an edit may change then is `baseEdit.ts`'s to know.
  */
 
@@ -19,7 +19,7 @@ export interface PlainOverlay {
   /** What it takes of others, in its order. */
   readonly of: readonly (Accumulated | undefined)[];
   readonly setsImages: boolean;
-  /** What its patches look at besides; the same as long as the overlay itself is the same. */
+  /** What its patches and replacements look at besides; the same as long as the overlay itself is the same. */
   readonly patched: Patched;
 }
 
@@ -45,6 +45,7 @@ const plain: ReadonlySet<FieldName> = new Set<FieldName>([
   'patches',
   'patchesStrategicMerge',
   'patchesJson6902',
+  'replacements',
 ]);
 
 const known = memo<Followed, { readonly patched: Patched | undefined }>();

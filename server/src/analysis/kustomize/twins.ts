@@ -10,6 +10,8 @@ import type { Target } from './target.ts';
 export function refuseTwins(ids: Iterable<ResourceId>, at: Place, { refuse }: Pick<Target, 'refuse'>): void {
   const keys = new Set<string>();
   for (const id of ids) {
+    // What it is called is not known.
+    if (id.name === '') continue;
     const key = keyOf(id);
     if (keys.has(key)) refuse({ id: 'kustomize-same-object', kind: id.kind, name: id.name }, at);
     keys.add(key);

@@ -20,6 +20,6 @@ export function execLimitBytes({ stackLimitBytes }: Limits): number {
 }
 
 /** The bytes that one argument or one `NAME=value` may take, with its NUL: 128 KiB with pages of 4 KiB. */
-export function stringLimitBytes({ pageBytes }: Limits): number {
+export function stringLimitBytes({ pageBytes }: Pick<Limits, 'pageBytes'>): number {
   return pagesPerString * pageBytes;
 }

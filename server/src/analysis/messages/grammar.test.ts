@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { grammarOf, shortened } from './grammar.ts';
+import { english } from './languages.ts';
 
 test('numbers, plurals and lists are those of the locale', () => {
   const { number, form, and, or } = grammarOf('en');
@@ -48,4 +49,15 @@ test('a long name keeps both ends, and no character is cut in two', () => {
   assert.equal(shortened('redis-commander-production-7', 20), 'redis-comm…duction-7');
   assert.equal([...shortened('x'.repeat(253), 20)].length, 20);
   assert.equal(shortened('\u{1f468}'.repeat(30), 20).isWellFormed(), true);
+});
+
+test('of one delivery that was not followed and of two the verbs agree', () => {
+  const said = (...views: readonly string[]) =>
+    english.say({
+      id: 'fix-in-doubt',
+      fix: { id: 'fix-suppress', code: 'x' },
+      doubts: views.map((view) => ({ view, why: 'unfollowed' })),
+    });
+  assert.match(said('a.yaml:1'), /; a\.yaml:1, which was not followed, may deliver this/);
+  assert.match(said('a.yaml:1', 'b.yaml:2'), /; a\.yaml:1 and b\.yaml:2, which were not followed, may/);
 });

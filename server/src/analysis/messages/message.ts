@@ -46,5 +46,5 @@ export function saysSame(one: Message, other: Message): boolean {
 
 /** Whether a remark makes of what is certain what may be. */
 export function isRestricting({ id }: Phrase): boolean {
-  return id === 'other-kernel' || id === 'if-links-on';
+  return id === 'other-kernel' || id === 'larger-pages' || id === 'if-links-on';
 }

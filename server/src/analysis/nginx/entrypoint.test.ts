@@ -51,6 +51,49 @@ test('the scripts run only where the entrypoint is started with nginx', () => {
   ]);
 });
 
+test("a script of one's own may run the entrypoint; a mounted file that a command reads or writes does not", () => {
+  const folder = '/etc/nginx/templates';
+  const script = (text: string): Parts => ({
+    container: `command: [sh, -c]\nargs:\n  - ${JSON.stringify(text)}`,
+    image: 'nginx:1.27.3',
+  });
+  const never = [
+    `envsubst < ${folder}/a.template > /etc/nginx/conf.d/a.conf && exec nginx -g 'daemon off;'`,
+    `envsubst '$HOST' <${folder}/a.template >/etc/nginx/conf.d/a.conf; nginx`,
+    `cat ${folder}/a.template | envsubst > ${folder}/a.conf; nginx -c ${folder}/a.conf`,
+    `cp ${folder}/* /etc/nginx/conf.d/ && nginx`,
+    `if [ -f ${folder}/a ]; then sed -i s/a/b/ ${folder}/a; fi; exec nginx`,
+    `for f in ${folder}/*.template; do envsubst < $f > /etc/nginx/conf.d/$(basename $f .template); done\nnginx`,
+    `HOME=${folder} && cd ${folder} && chown -R nginx ${folder} && /usr/sbin/nginx`,
+  ];
+  const perhaps = [
+    `${folder}/start`,
+    `set -e; . ${folder}/env; nginx`,
+    `bash -e ${folder}/start`,
+    `sh < ${folder}/start`,
+    `cat ${folder}/start | sh`,
+    `eval "$(cat ${folder}/start)"; nginx`,
+    `cp ${folder}/start /tmp/start && chmod +x /tmp/start && /tmp/start`,
+    `cp -r ${folder} /opt && cd /opt && bash start`,
+    `ln -s ${folder} /opt && /opt/start`,
+    `for f in ${folder}/*; do "$f"; done; nginx`,
+    `for f in ${folder}/*; do . "$f"; done; nginx`,
+    `START=${folder}/start; $START`,
+    `find ${folder} -type f -exec sh {} \\;`,
+    `echo ${folder}/start | xargs sh`,
+    `[ -x ${folder}/start ] && ${folder}/start; nginx`,
+    `gosu nginx ${folder}/start`,
+    `python3 ${folder}/start.py`,
+    `echo > ${folder}/log; exec /docker-entrypoint.sh nginx`,
+  ];
+  expectRuns([
+    ...never.map((text) => [script(text), false, /command replaces/] as const),
+    ...perhaps.map((text) => [script(text), 'perhaps', /may run/] as const),
+    [{ container: `command: [cat, ${folder}/a]`, image: 'nginx:1.27.3' }, false],
+    [{ container: `command: [tini, --, ${folder}/start]`, image: 'nginx:1.27.3' }, 'perhaps'],
+  ]);
+});
+
 test('mounts over the scripts', () => {
   const mounts = '- { name: templates, mountPath: /etc/nginx/templates }';
   const also = (

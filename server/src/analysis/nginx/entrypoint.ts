@@ -5,12 +5,13 @@
 import type { ContainerEnvironment, ExpandedText } from '../environment/environment.ts';
 import { isWithin, type Mount, viewOf } from '../images/mounts.ts';
 import type { NginxImage } from '../images/nginxImage.ts';
+import { commandsOf, startedWords } from '../images/shellCommands.ts';
 import type { Judgement } from '../judgement.ts';
 import { describeVersions } from '../knowledge/version.ts';
 import { isShell } from '../workloads/variableUses.ts';
 
-const entrypoint = '/docker-entrypoint.sh';
-const scripts = '/docker-entrypoint.d';
+export const entrypoint = '/docker-entrypoint.sh';
+export const scripts = '/docker-entrypoint.d';
 /** The one that calls envsubst. */
 export const templateScript = '20-envsubst-on-templates.sh';
 
@@ -51,9 +52,10 @@ function runsByCommand(
   if (first?.value === undefined) return { is: 'perhaps', because: { id: 'command-unknown', part: 'all' } };
   const replaced: Judgement = { is: false, because: { id: 'command-replaces-entrypoint' } };
   if (/^(?:.*\/)?nginx(?:-debug)?$/.test(first.value)) return replaced;
-  const values = [...command, ...args].map(({ value }) => value);
-  if (values.includes(undefined)) return { is: 'perhaps', because: { id: 'command-unknown', part: 'some' } };
-  const words = values.flatMap((value) => value?.split(/[\s;&|"'`()]+/) ?? []);
+  if ([...command, ...args].some(({ value }) => value === undefined))
+    return { is: 'perhaps', because: { id: 'command-unknown', part: 'some' } };
+  const commands = commandsOf({ command: wordsOf(command), args: wordsOf(args) });
+  const words = startedWords(commands).flatMap((word) => word.split(/[\s;&|"'`()=]+/));
   // A script of one's own may go on to the image's entrypoint; a program of the image does not.
   const isOwnScript = (word: string) =>
     word.includes('docker-entrypoint') ||
@@ -64,6 +66,10 @@ function runsByCommand(
   return script === undefined
     ? replaced
     : { is: 'perhaps', because: { id: 'script-may-run-entrypoint', script: shortened(script) } };
+}
+
+function wordsOf(items: readonly ExpandedText[]) {
+  return { items: items.map(({ value }) => ({ text: value })), rest: undefined };
 }
 
 function runsWith(args: readonly ExpandedText[], { runsFor }: NginxImage): Judgement {

@@ -18,14 +18,21 @@ import { stringLimitBytes } from '../launch/limits.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Limits } from '../options.ts';
 import { type Container, holeAmong, holeOfVariables, type Workload } from '../workloads/workload.ts';
-import { hasScript, keepsScripts, runsEntrypoint, templateScript } from './entrypoint.ts';
+import {
+  entrypoint,
+  hasScript,
+  keepsScripts,
+  runsEntrypoint,
+  scripts,
+  templateScript,
+} from './entrypoint.ts';
 import { type EnvsubstFilter, readFilter } from './envsubstFilter.ts';
 import { type NameSizes, nameSizes } from './envsubstNames.ts';
 import { type EnvsubstSettings, envsubstSettings, type Setting } from './envsubstSettings.ts';
 import { looksLikeNginxVariable } from './nginxVariable.ts';
 import { templateOf } from './readTemplate.ts';
 import { type ScriptVariables, scriptVariables } from './scriptVariables.ts';
-import { findTemplates, type TemplateFile, type TiedTemplate } from './templates.ts';
+import { findTemplates, type TemplateFile, type TiedTemplate, unreadMounts } from './templates.ts';
 
 export interface EnvsubstInput {
   readonly container: Container;
@@ -64,10 +71,14 @@ export interface EnvsubstEstimate extends ScriptVariables {
   readonly namesSeen: readonly string[];
   /** The same where these are all templates, and all are known; else undefined. */
   readonly namesUsed: readonly string[] | undefined;
+  /** Mounts whose files are read as templates or run at the start, or may be, and that nobody looked at. */
+  readonly unread: readonly Mount[];
   /** The file that calls envsubst; undefined where its name is not known. */
   readonly script: string | undefined;
   /** Nobody knows the image: the templates that are mounted say that it has nginx's entrypoint. */
   readonly isAssumed: boolean;
+  /** The script is the container's `command`, whatever the image's would do. */
+  readonly isOwnScript: boolean;
   /** Whether it runs is left open by a part of a template: nothing is said of that. */
   readonly isUnfilled: boolean;
 }
@@ -82,8 +93,9 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
   const hole = unknownMount(container);
   // A mount that is not known may be anywhere, over scripts and over templates.
   const unsettled = hole && ({ is: 'perhaps', because: unfilled('mounts', hole) } as const);
+  const started = runsEntrypoint(environment, image, unsettled === undefined ? mounts : 'unknown');
   const judgements = [
-    runsEntrypoint(environment, image, unsettled === undefined ? mounts : 'unknown'),
+    started,
     unsettled ?? keepsScripts(mounts),
     hasScript(image),
     withoutSurprise(settings.filter, image),
@@ -117,8 +129,17 @@ export function estimateEnvsubst(input: EnvsubstInput): EnvsubstEstimate | undef
     templates: templates.files,
     namesSeen,
     namesUsed: templates.isComplete && hole === undefined ? namesSeen : undefined,
+    unread: [
+      ...new Set([
+        ...(started.is === false
+          ? []
+          : [entrypoint, scripts].flatMap((path) => unreadMounts(viewOf(mounts, path)))),
+        ...(runs === false ? [] : templates.unread),
+      ]),
+    ],
     script: templateScript,
     isAssumed: image.isAssumed,
+    isOwnScript: false,
     isUnfilled:
       runs === 'perhaps' &&
       (holeOfStart(container) !== undefined ||
@@ -148,10 +169,7 @@ function namesMeant(files: readonly TemplateFile[], { has }: ScriptVariables): r
 
 /** A volume among the entrypoint's scripts may bring one that fills other volumes. */
 function touchesScripts(input: EnvsubstInput): boolean {
-  const { cover: volume, below } = viewOf(
-    mountsOf({ ...input, mayFillVolumes: false }),
-    '/docker-entrypoint.d',
-  );
+  const { cover: volume, below } = viewOf(mountsOf({ ...input, mayFillVolumes: false }), scripts);
   return unknownMount(input.container) !== undefined || volume !== undefined || below.length > 0;
 }
 

@@ -4,7 +4,8 @@
  */
 
 import { isUnfilled } from '../documents/unfilled.ts';
-import { type DirectoryView, isWithin, normalPath, viewOf } from '../images/mounts.ts';
+import { textFile } from '../environment/secretTexts.ts';
+import { type DirectoryView, isWithin, type Mount, normalPath, viewOf } from '../images/mounts.ts';
 import type { FileOrigin, VolumeFile } from '../images/podVolumes.ts';
 import { allOf, type Judgement } from '../judgement.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
@@ -30,11 +31,13 @@ export interface TemplateSources {
   readonly files: readonly TemplateFile[];
   /** No other template is possible, and each one's text is known. */
   readonly isComplete: boolean;
+  /** The mounts that may bring templates which nobody looked at; without those that `lostUses.ts` names by itself. */
+  readonly unread: readonly Mount[];
 }
 
 interface Search {
   readonly directory: string;
-  readonly view: DirectoryView;
+  readonly view: TiedView;
   /** Where envsubst would write. */
   readonly outputs: DirectoryView;
   readonly ordinary: readonly VolumeFile[];
@@ -61,7 +64,18 @@ export function findTemplates(
     judgement: judge(search),
     files: files.flatMap(({ origins }) => origins),
     isComplete: isSettled && view.unknown.length === 0 && carries === false && files.every(isKnown),
+    unread: view.isTied ? [] : unreadMounts(view),
   };
+}
+
+/** Those of a directory whose content is no ConfigMap's, and not known; a file of a Secret that tells by its name is `secretTexts.ts`'s. */
+export function unreadMounts({ cover, below }: DirectoryView): readonly Mount[] {
+  return [...(cover === undefined ? [] : [cover]), ...below].filter(({ path, content: { unknown } }) => {
+    if (unknown === undefined || isUnfilled(unknown) || unknown.id === 'config-map-not-found') return false;
+    // What the image's own scripts put there is the image's.
+    if (unknown.id === 'volume-may-be-filled' && unknown.by === 'scripts') return false;
+    return unknown.id !== 'secret-not-read' || !textFile.test(path);
+  });
 }
 
 function searchFor(

@@ -4,7 +4,7 @@
  */
 
 import { entryOf, nodeAt } from '../documents/reading.ts';
-import type { Edit, Finding } from '../findings/finding.ts';
+import type { Edit, Finding, PassedNames } from '../findings/finding.ts';
 import { memo } from '../memo.ts';
 import type { Doubt } from '../messages/facts/fixes.ts';
 import { comparePositions } from '../text.ts';
@@ -28,14 +28,23 @@ export type FreedomFrom = (view: View, index: number, finding: Finding, foundIn:
 export interface ViewsSay {
   readonly loses: Loses;
   readonly freedomFrom: FreedomFrom;
+  /** Whether the containers of a document of a view do with these names. */
+  readonly suffices: (view: View, index: number, passes: PassedNames) => boolean;
   /** The builds that may take a file, and of which nobody knows what they make of it. */
   readonly doubtsAt: (file: string) => readonly Doubt[];
+  /** The builds that edits would break, or that carry them on to where they are not meant. */
+  readonly spoiledBy: (change: {
+    readonly edits: readonly (Edit & { readonly file: string })[];
+    readonly wish: Wish | undefined;
+  }) => readonly Doubt[];
 }
 
 export const nothingKnown: ViewsSay = {
   loses: () => true,
   freedomFrom: () => undefined,
+  suffices: () => false,
   doubtsAt: () => [],
+  spoiledBy: () => [],
 };
 
 /** `wish`: what the edit sets, if that is known. Where the view has that from elsewhere, the edit changes nothing for it. */

@@ -5,20 +5,21 @@
 import type { Edit, Fix } from '../findings/finding.ts';
 import type { Doubt } from '../messages/facts/fixes.ts';
 import type { View } from '../views/view.ts';
-import { documentsAt } from './consent.ts';
+import { documentsAt, type ViewsSay } from './consent.ts';
 
 interface Round {
   /** The finding's file. */
   readonly file: string;
   readonly views: ReadonlyMap<string, ReadonlySet<View>>;
   /** The builds that may take a file, and that are not known. */
-  readonly doubtsAt: (file: string) => readonly Doubt[];
+  readonly doubtsAt: ViewsSay['doubtsAt'];
+  readonly spoiledBy: ViewsSay['spoiledBy'];
 }
 
 /** A fix as it is where some views are not known: it is not applied unasked, and its title says why. */
 export function heldBack(fix: Fix, round: Round): Fix {
   if (!fix.isPreferred && fix.title.id !== 'fix-in-source') return fix;
-  const doubts = doubtsAbout(fix.edits, round);
+  const doubts = doubtsAbout(fix, round);
   if (doubts.length === 0) return fix;
   const doubted = new Set(doubts.map(({ view }) => view));
   const title = { id: 'fix-in-doubt', fix: withoutLosing(fix.title, doubted), doubts } as const;
@@ -32,7 +33,7 @@ function withoutLosing(title: Fix['title'], doubted: ReadonlySet<string>): Fix['
 }
 
 /** By view, each once. */
-function doubtsAbout(edits: readonly Edit[], { file, views, doubtsAt }: Round): readonly Doubt[] {
+function doubtsAbout({ edits, wish }: Fix, { file, views, doubtsAt, spoiledBy }: Round): readonly Doubt[] {
   const found = new Map<string, Doubt>();
   for (const edit of edits) {
     const at = edit.file ?? file;
@@ -43,6 +44,9 @@ function doubtsAbout(edits: readonly Edit[], { file, views, doubtsAt }: Round): 
       if (isOpenAt(view, at, edit)) found.set(label, { view: label, why: 'partly' });
     }
   }
+  const placed = edits.map((edit) => ({ ...edit, file: edit.file ?? file }));
+  for (const doubt of spoiledBy({ edits: placed, wish }))
+    if (!found.has(doubt.view)) found.set(doubt.view, doubt);
   return [...found.values()].sort((a, b) => (a.view < b.view ? -1 : 1));
 }
 

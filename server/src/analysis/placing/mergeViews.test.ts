@@ -110,7 +110,13 @@ test('what differs between the views is told apart, and who is free of it is ask
         { view: test, findings: [] },
         { view: view('elsewhere', 'file:///x'), findings: [] },
       ],
-      { doubtsAt: () => [], loses: () => true, freedomFrom: freedom },
+      {
+        doubtsAt: () => [],
+        spoiledBy: () => [],
+        loses: () => true,
+        freedomFrom: freedom,
+        suffices: () => false,
+      },
     );
     assert.deepEqual(one?.via, ['eu', 'overlays/prod', 'us', 'overlays/dev']);
     return english.say(foundIn(one) ?? assert.fail());

@@ -3,9 +3,10 @@
  * Knows which views show which files; does not know what makes a view.
  */
 import type { Edit, Finding, Fix } from '../findings/finding.ts';
+import { memo } from '../memo.ts';
 import type { Severity } from '../options.ts';
 import type { View } from '../views/view.ts';
-import { nothingKnown, type ViewsSay } from './consent.ts';
+import { documentsAt, nothingKnown, type ViewsSay } from './consent.ts';
 import { differing, type Found } from './differing.ts';
 import { heldBack } from './doubts.ts';
 import { dearestOf, sourceFix } from './sourceFix.ts';
@@ -65,14 +66,16 @@ function saidOnce(findings: readonly Finding[]): readonly Finding[] {
   });
 }
 
+/** Of the files that findings are in or edit: there may be a hundred thousand others. */
 function viewsByFile(found: readonly FoundInView[]): ReadonlyMap<string, ReadonlySet<View>> {
   const views = new Map<string, Set<View>>();
-  for (const { view } of found)
-    for (const file of view.writtenIn) {
-      const known = views.get(file);
-      if (known === undefined) views.set(file, new Set([view]));
-      else known.add(view);
+  for (const { findings } of found)
+    for (const { file, fixes } of findings) {
+      views.set(file, new Set());
+      for (const { edits } of fixes)
+        for (const { file: edited } of edits) if (edited !== undefined) views.set(edited, new Set());
     }
+  for (const { view } of found) for (const file of view.writtenIn) views.get(file)?.add(view);
   return views;
 }
 
@@ -152,7 +155,7 @@ function offered(
   file: string,
   group: readonly Found[],
   views: ReadonlyMap<string, ReadonlySet<View>>,
-  { loses, doubtsAt }: ViewsSay,
+  { loses, doubtsAt, spoiledBy, suffices }: ViewsSay,
 ): readonly Fix[] {
   let isForAll = false;
   const told = fixes.map((fix) => {
@@ -165,15 +168,21 @@ function offered(
     );
     if (title.id !== 'fix-in-source') {
       const told = { ...fix, ...dearestOf(wanting.map((one) => one.fix)) };
-      return heldBack({ ...told, isPreferred: isAgreed(fix, file, group, views) }, { file, views, doubtsAt });
+      return heldBack(
+        { ...told, isPreferred: isAgreed(fix, file, group, views) },
+        { file, views, doubtsAt, spoiledBy },
+      );
     }
     const shown = [...(views.get(edits[0]?.file ?? file) ?? [])];
     const source = sourceFix({ ...fix, title }, { file, wanting, shown, loses });
-    const held = heldBack(source.fix, { file, views, doubtsAt });
+    const held = heldBack(source.fix, { file, views, doubtsAt, spoiledBy });
     isForAll ||= source.isForAll && held === source.fix;
     return held;
   });
-  const isShared = told.map((fix) => !isOfNames(fix) || isInAll(fix, file, group, views));
+  const isShared = told.map(
+    (fix) =>
+      (!isOfNames(fix) || isInAll(fix, file, group, views)) && isEnough(fix, file, group, views, suffices),
+  );
   const alone = isForAll ? [] : told.filter((fix) => isForOne(fix, group, views)).slice(0, mostAlone);
   return told.filter(
     (fix, index) => isShared[index] && (fix.title.id !== 'fix-in-view' || alone.includes(fix)),
@@ -215,6 +224,26 @@ function isInAll(
   return ![...having].some(({ change }) => change !== undefined) || areAll(having, fix, file, views);
 }
 
+/** Whether all views that show what it changes, and have not asked for it, do with the names that it leaves. */
+function isEnough(
+  fix: Fix,
+  file: string,
+  group: readonly Found[],
+  views: ReadonlyMap<string, ReadonlySet<View>>,
+  suffices: ViewsSay['suffices'],
+): boolean {
+  const { passes, edits } = fix;
+  if (passes === undefined) return true;
+  const having = viewsWith(fix, group);
+  return edits.every(({ file: one = file, range }) =>
+    [...(views.get(one) ?? [])].every(
+      (view) =>
+        having.has(view) ||
+        documentsAt(view, one, range.start.line).every((index) => suffices(view, index, passes)),
+    ),
+  );
+}
+
 /** Whether all views that show what it changes would change it unasked: for another it may be wrong. */
 function isAgreed(
   fix: Fix,
@@ -250,8 +279,13 @@ function areAll(
   return [...files].every((one) => [...(views.get(one) ?? [])].every((view) => some.has(view)));
 }
 
+const editsInWords = memo<readonly Edit[], string>();
+
+/** With fifty overlays each is compared with those of all others. */
 function editsOf({ edits }: { readonly edits: readonly Edit[] }): string {
-  return JSON.stringify(edits);
+  const known = editsInWords.get(edits) ?? JSON.stringify(edits);
+  editsInWords.set(edits, known);
+  return known;
 }
 
 function distinct<Item>(items: readonly Item[], keyOf: (item: Item) => string): readonly Item[] {

@@ -8,6 +8,7 @@ import { namedContainer } from '../findings/facts.ts';
 import { averageCost } from '../launch/budget.ts';
 import type { Words } from '../messages/catalogue.ts';
 import type { NamedContainer } from '../messages/facts/common.ts';
+import type { Cause } from '../messages/facts/coverage.ts';
 import type { ReleaseFacts } from '../messages/facts/printed.ts';
 import { lines, paragraphs } from '../messages/markdown.ts';
 import type { Phrase } from '../messages/message.ts';
@@ -31,6 +32,8 @@ export interface HoverContext {
   readonly isBesideFinding?: boolean;
   /** What the chart is installed as that makes what is shown. */
   readonly release?: ReleaseFacts | undefined;
+  /** What is not known of how that is installed. */
+  readonly releaseOpen?: readonly Cause[] | undefined;
 }
 
 /** One container and what it rests on. */
@@ -106,13 +109,17 @@ function limitPhrase(
   return { id: 'hover-limit', ...facts, container, isFirst };
 }
 
-function releasePhrases({ release }: HoverContext): readonly Phrase[] {
-  return release === undefined ? [] : [{ id: 'hover-release', ...release }];
+function releasePhrases({ release, releaseOpen: causes = [] }: HoverContext): readonly Phrase[] {
+  return [
+    ...(release === undefined ? [] : [{ id: 'hover-release', ...release } as const]),
+    ...(causes.length === 0 ? [] : [{ id: 'hover-release-open', causes } as const]),
+  ];
 }
 
 function linksPhrase({ workload, namespace }: WorkloadEstimate): Phrase {
   const { are, from } = workload.serviceLinks;
-  return { id: 'hover-links', are, isDefault: from === 'default', namespace: namespace.name };
+  const because = are === 'unknown' ? (workload.serviceLinksDoubt ?? null) : null;
+  return { id: 'hover-links', are, isDefault: from === 'default', namespace: namespace.name, because };
 }
 
 function windowsPhrases({ workload: { isWindows } }: WorkloadEstimate): readonly Phrase[] {

@@ -29,11 +29,20 @@ export function servicesState(
 
 type SettingOrigin = 'manifest' | 'option' | 'project-file' | 'context' | 'default';
 
+function isOfView(origin: NamespaceOrigin): origin is Exclude<NamespaceOrigin, SettingOrigin> {
+  return (
+    origin === 'view' ||
+    origin === 'kustomization' ||
+    origin === 'flux' ||
+    origin === 'argocd' ||
+    origin === 'helmfile' ||
+    origin === 'skaffold'
+  );
+}
+
 /** What no view says, a manifest or a setting does. */
 function settingOf(origin: NamespaceOrigin): SettingOrigin {
-  return origin === 'view' || origin === 'kustomization' || origin === 'flux' || origin === 'argocd'
-    ? 'manifest'
-    : origin;
+  return isOfView(origin) ? 'manifest' : origin;
 }
 
 /** `overlays/prod/kustomization.yaml`, where the view is called by its folder. */

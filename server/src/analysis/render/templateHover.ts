@@ -90,9 +90,7 @@ function variableOf(name: string, reader: TemplateReader, { inventory }: HoverCo
   if (byScript !== undefined) return addedHover(name, byScript, 'script', environment);
   if (envsubst.has(name) !== false)
     return { id: 'hover-variable-unknown', name, reasons: whyUnknown(name, reader), isSetLater: false };
-  const why = isServiceLinkName(name)
-    ? whyMissing(name, neighbour.estimate, inventory.totals(namespace.name, true))
-    : null;
+  const why = isServiceLinkName(name) ? whyMissing(name, neighbour.estimate, inventory) : null;
   return { id: 'hover-variable-unset', name, why };
 }
 

@@ -18,8 +18,8 @@ import { mayBeNear, mayHaveScript, mostOfImages, mostOwn } from '../signs/mayBe.
 import { type Container, isGiven } from '../workloads/workload.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
 import { linksTooLong } from './linksTooLong.ts';
+import { underRuntimeClass } from './otherKernel.ts';
 import type { Rule } from './rule.ts';
-import { underRuntimeClass } from './runtimeClass.ts';
 import { workspaceShare } from './workspaceShare.ts';
 
 export const argumentListTooLong: Rule = {

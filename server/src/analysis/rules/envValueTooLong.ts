@@ -17,8 +17,8 @@ import { partsOf } from '../references/expand.ts';
 import { mostOwn } from '../signs/mayBe.ts';
 import type { Span } from '../text.ts';
 import type { Container } from '../workloads/workload.ts';
+import { ofString } from './otherKernel.ts';
 import type { Rule } from './rule.ts';
-import { underRuntimeClass } from './runtimeClass.ts';
 
 export const envValueTooLong: Rule = {
   code: 'env-value-too-long',
@@ -90,7 +90,7 @@ function reportOf(
   return {
     // A script of a thousand lines is not underlined from end to end.
     span: { start: span.start, end: Math.min(span.end, lineEnd(context.document.text, span.start)) },
-    ...underRuntimeClass(estimate.workload, {
+    ...ofString(estimate.workload, string.bytes.min, context.options.limits, {
       severity: 'error',
       message,
     }),

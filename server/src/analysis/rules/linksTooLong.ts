@@ -13,7 +13,7 @@ import { execLimitBytes } from '../launch/limits.ts';
 import { judge } from '../options.ts';
 import type { Span } from '../text.ts';
 import type { Workload } from '../workloads/workload.ts';
-import { underRuntimeClass } from './runtimeClass.ts';
+import { underRuntimeClass } from './otherKernel.ts';
 import { workspaceShare } from './workspaceShare.ts';
 
 /** Whatever the containers are that a controller adds, they get the links, and a container that is listed here, too. */

@@ -111,8 +111,7 @@ function reportOf(
   loaders: readonly Loader[],
   context: RuleContext,
 ): Report {
-  const near = nearNameFor(use, estimate);
-  const links = context.inventory.totals(estimate.namespace.name, true);
+  const near = nearNameFor(use, estimate, context.inventory);
   const fixes = replaceMissing(use, near, estimate, context).map((fix) => ({
     ...fix,
     isPreferred: fix.isPreferred && use.syntax === 'reference',
@@ -129,7 +128,7 @@ function reportOf(
       ...place,
       reader: placedContainer(container, estimate),
       otherReaders: loaders.length - 1,
-      why: whyMissing(use.name, estimate, links),
+      why: whyMissing(use.name, estimate, context.inventory),
       cure: missingCure(fixes, near),
     },
     subject: subjectIn(use.written, use.name),

@@ -51,6 +51,80 @@ test('a message says what happens to the use, and why', () => {
   ]);
 });
 
+const annotated = (text: string, hook: string, policy?: string) => {
+  const more = policy === undefined ? '' : `, helm.sh/hook-delete-policy: ${policy}`;
+  return text.replace('namespace: shop', `namespace: shop, annotations: { helm.sh/hook: "${hook}"${more} }`);
+};
+const cache =
+  'apiVersion: v1\nkind: Service\nmetadata: { name: cache, namespace: shop }\nspec: { ports: [{ port: 6379 }] }\n---\n';
+const usesCache = pod('      args: [$(CACHE_SERVICE_HOST)]\n');
+
+test('a hook that runs before the install has no link of a Service of its release', () => {
+  const hook = annotated(usesCache, 'pre-install, pre-upgrade');
+  assert.deepEqual(said(`${cache}${hook}`, 'shop'), [
+    '$(CACHE_SERVICE_HOST) | $(CACHE_SERVICE_HOST) is not expanded: at the first install, the hook runs before Service cache of its release exists. Run it as a post-install hook, or make the Service a hook of a lower weight. It is used in args of container web. A service link exists only for Services that are there when the container starts. Runs as a Helm hook (pre-install, pre-upgrade): a release fails with it.',
+  ]);
+  // What else brings it may be there before.
+  assert.deepEqual(said(`${cache}${hook}`, 'shop cache:6379'), []);
+  assert.deepEqual(said(hook, 'shop cache:6379'), []);
+  for (const later of ['post-install', 'pre-upgrade', 'test'])
+    assert.deepEqual(said(`${cache}${annotated(usesCache, later)}`), [], later);
+  assert.deepEqual(said(`${annotated(cache, 'pre-install')}${hook}`), []);
+  const guarded = pod('      command: [sh, -c, "echo ${CACHE_SERVICE_HOST:-none}"]\n');
+  assert.deepEqual(said(`${cache}${annotated(guarded, 'pre-install')}`), []);
+  const isOff = annotated(pod('      args: [$(CACHE_SERVICE_HOST)]\n', off), 'pre-install');
+  assert.match(said(`${cache}${isOff}`).join(), /^[^|]*\| [^:]*: enableServiceLinks is false/);
+});
+
+test('a Service that is a hook, and not there while the release runs, makes no link that is certain', () => {
+  const why = (words: string) =>
+    `$(CACHE_SERVICE_HOST) | $(CACHE_SERVICE_HOST) is not expanded in args of container web: Service cache is a Helm hook (${words}). Make the Service a part of the release. It is not there when the release is installed and its pods start; a service link exists only for Services that are.`;
+  for (const hook of ['pre-delete', 'post-delete', 'test', 'pre-rollback'])
+    assert.deepEqual(said(`${annotated(cache, hook)}${usesCache}`), [why(hook)]);
+  const deleted = annotated(cache, 'pre-install', 'hook-succeeded');
+  assert.match(
+    said(`${deleted}${usesCache}`).join(),
+    /Service cache is a Helm hook \(pre-install, hook-succeeded\)/,
+  );
+  const links = (text: string) => describedInventory('shop', text).totals('shop', true);
+  assert.equal(links(cache).find('CACHE_PORT')?.isCertain, true);
+  assert.equal(links(deleted).find('CACHE_PORT')?.isCertain, false);
+  assert.deepEqual(links(deleted).variables, { min: 8, max: 15 });
+  // Helm keeps it until the next one.
+  assert.deepEqual(said(`${annotated(cache, 'pre-install')}${usesCache}`), []);
+  assert.deepEqual(said(`${annotated(cache, 'pre-install', 'before-hook-creation')}${usesCache}`), []);
+  // One hook may have created it for the other.
+  assert.deepEqual(said(`${annotated(cache, 'test')}${annotated(usesCache, 'test')}`), []);
+  assert.deepEqual(said(`${annotated(cache, 'test')}${usesCache}`, 'shop cache:6379'), []);
+});
+
+test('a Service that is there but has no cluster IP is named, and not taken for a misspelt one', () => {
+  const service = (name: string, spec: string) =>
+    `apiVersion: v1\nkind: Service\nmetadata: { name: ${name}, namespace: shop }\nspec: { ${spec} }\n---\n`;
+  const headless = service('backend-db', 'clusterIP: None, ports: [{ port: 80 }]');
+  const elsewhere = service('mail', 'type: ExternalName, externalName: mail.example.com');
+  const why = (cure: string) =>
+    `has no cluster IP. Write ${cure} instead. A headless Service or an ExternalName sets no environment variables (service links).`;
+  const uses = pod(
+    '      args: [$(BACKEND_DB_SERVICE_HOST), $(BACKEND_DB_SERVICE_PORT), $(MAIL_SERVICE_PORT_SMTP)]\n',
+  );
+  // Beside a Service whose name is near.
+  assert.deepEqual(said(`${headless}${elsewhere}${uses}`, 'shop backend-dc:80'), [
+    `$(BACKEND_DB_SERVICE_HOST) | $(BACKEND_DB_SERVICE_HOST) is not expanded in args of container web: Service backend-db ${why('backend-db')}`,
+    `$(BACKEND_DB_SERVICE_PORT) | $(BACKEND_DB_SERVICE_PORT) is not expanded in args of container web: Service backend-db ${why('80')}`,
+    `$(MAIL_SERVICE_PORT_SMTP) | $(MAIL_SERVICE_PORT_SMTP) is not expanded in args of container web: Service mail ${why('the address of the Service')}`,
+  ]);
+  assert.deepEqual(titles(`${headless}${elsewhere}${uses}`), [
+    ['Replace $(BACKEND_DB_SERVICE_HOST) with backend-db', 'Suppress missing-service-link for this line'],
+    ['Replace $(BACKEND_DB_SERVICE_PORT) with 80', 'Suppress missing-service-link for this line'],
+    ['Suppress missing-service-link for this line'],
+  ]);
+  const ownDns = `${headless}${uses.replace('spec:\n', 'spec:\n  dnsPolicy: Default\n')}`;
+  assert.match(said(ownDns)[0] ?? '', /Write the address of the Service instead/);
+  // One that may get an address is not one that has none.
+  assert.equal(said(`${service('backend-db', 'ports: [{ port: 80 }]')}${uses}`).length, 1);
+});
+
 test('Knative has its own default', () => {
   const knative = `apiVersion: serving.knative.dev/v1
 kind: Service

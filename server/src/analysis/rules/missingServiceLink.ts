@@ -11,7 +11,6 @@ import { isLostWithoutLinks, linkUses } from '../environment/linkUses.ts';
 import { rivalsFor } from '../environment/rivalLinks.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
-import { namedContainer } from '../findings/facts.ts';
 import type { Report, RuleContext } from '../findings/report.ts';
 import { subjectIn } from '../findings/subject.ts';
 import { enableServiceLinks } from '../fixes/enableServiceLinks.ts';
@@ -20,8 +19,11 @@ import type { Signs, Surroundings } from '../signs/signs.ts';
 import { programUses } from '../workloads/programUses.ts';
 import type { VariableUse } from '../workloads/variableUses.ts';
 import { bareIpv6Addresses, mayHaveBareAddress } from './bareIpv6Addresses.ts';
+import { linkMissing } from './linkMissing.ts';
+import { linksInHooks } from './linksInHooks.ts';
 import { missingInConfigMap } from './missingInConfigMap.ts';
 import { isMissing, whyMissing } from './missingVariable.ts';
+import { notThereYet } from './notThereYet.ts';
 import type { Rule } from './rule.ts';
 
 export const missingServiceLink: Rule = {
@@ -33,11 +35,13 @@ export const missingServiceLink: Rule = {
   mayReport,
   check: (estimate, context) => {
     const links = context.inventory.totals(estimate.namespace.name, true);
-    const missing = estimate.containers.flatMap((container) =>
-      usesOf(container, context, links)
+    const missing = estimate.containers.flatMap((container) => [
+      ...usesOf(container, context, links)
         .filter((use) => isMissing(use, container, estimate, links))
         .map((use) => reportOf(use, container, estimate, { context, links })),
-    );
+      ...notThereYet(container, estimate, context, links),
+      ...linksInHooks(container, estimate, context, links),
+    ]);
     return [...missing, ...bareIpv6Addresses(estimate, context)];
   },
   checkObject: missingInConfigMap,
@@ -50,8 +54,10 @@ function mayReport(signs: Signs, around: Surroundings): boolean {
     return (signs.linkNames?.some(isLost) ?? true) && takersOf(signs.name).length > 0;
   if (signs.kind !== 'workload') return false;
   const { linkNames } = signs;
+  const isThere = (name: string) => links.find(name)?.isCertain === true;
   return (
-    (linkNames?.some((name) => isLost(name) && links.find(name) === undefined) ?? true) ||
+    signs.refersInHooks ||
+    (linkNames?.some((name) => isLost(name) && (signs.isBeforeInstall || !isThere(name))) ?? true) ||
     mayHaveBareAddress(signs, around)
   );
 }
@@ -82,7 +88,7 @@ function reportOf(
   known: Known,
 ): Report {
   const { links, context } = known;
-  const near = nearNameFor(use, estimate);
+  const near = nearNameFor(use, estimate, context.inventory);
   // Whether the program reads it at all nobody knows.
   const replacing = replaceMissing(use, near, estimate, context).map((fix) => ({
     ...fix,
@@ -94,23 +100,13 @@ function reportOf(
     (links.isComplete && !links.find(use.name)) ||
     rivalsFor(use.name, estimate.namespace.name, context.inventory).length > 0;
   const fixes = [...replacing, ...(isOfNoUse ? [] : enableServiceLinks(context, estimate))];
-  return {
-    span: use.span,
+  return linkMissing(use, container, estimate, {
     severity: use.field === 'subPathExpr' ? 'error' : use.isExpanded ? 'warning' : 'information',
-    message: {
-      id: 'link-missing',
-      written: use.written,
-      name: use.name,
-      syntax: use.syntax,
-      isOfProgram: !use.isExpanded,
-      field: use.field,
-      container: namedContainer(container, estimate),
-      why: whyMissing(use.name, estimate, links),
-      cure: missingCure(fixes, near),
-    },
+    isOfProgram: !use.isExpanded,
+    field: use.field,
+    why: whyMissing(use.name, estimate, context.inventory),
+    cure: missingCure(fixes, near),
     subject: subjectIn(use.written, use.name),
-    container,
-    related: [],
     fixes,
-  };
+  });
 }

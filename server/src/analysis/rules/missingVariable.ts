@@ -3,7 +3,9 @@
  * Knows what may set a variable unseen; does not know where it is used.
  */
 import { mayBeSetUnseen } from '../environment/expandText.ts';
+import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
+import { withoutAddress } from '../environment/withoutAddress.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../estimate.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { TextUse } from '../references/textUses.ts';
@@ -37,10 +39,15 @@ export function isMissing(
 export function whyMissing(
   name: string,
   { workload, namespace }: WorkloadEstimate,
-  links: ServiceTotals,
+  inventory: ServiceInventory,
 ): Phrase {
   const { are, from } = workload.serviceLinks;
-  if (are === 'on') return { id: 'no-service-makes', namespace: namespace.name };
-  const services = links.find(name)?.services ?? [];
+  if (are === 'on') {
+    const service = withoutAddress(name, namespace.name, inventory);
+    return service === undefined
+      ? { id: 'no-service-makes', namespace: namespace.name }
+      : { id: 'service-without-address', service };
+  }
+  const services = inventory.totals(namespace.name, true).find(name)?.services ?? [];
   return { id: 'links-are-off', by: from === 'manifest' ? 'manifest' : 'knative', services };
 }

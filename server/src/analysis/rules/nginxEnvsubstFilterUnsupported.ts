@@ -30,7 +30,8 @@ export const nginxEnvsubstFilterUnsupported: Rule = {
   check: (estimate, { document }) =>
     estimate.containers.flatMap((container) => {
       const { envsubst } = container;
-      if (envsubst === undefined || envsubst.isAssumed || envsubst.isUnfilled) return [];
+      if (envsubst === undefined || envsubst.isAssumed || envsubst.isUnfilled || envsubst.isOwnScript)
+        return [];
       if (envsubst.runs === false) return [];
       if (envsubst.supportsFilter === false) return tooOld(container, envsubst, estimate);
       if (envsubst.filter?.isValid !== false) return [];

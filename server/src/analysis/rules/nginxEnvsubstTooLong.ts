@@ -27,8 +27,8 @@ import { mayArgumentBeNear, mayBeTemplate, mayRunScript, mayTakerBeTooLong } fro
 import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
 import { countVariables } from '../variableCount.ts';
 import { areLinksToBlame } from './linksToBlame.ts';
+import { ofString } from './otherKernel.ts';
 import type { Rule } from './rule.ts';
-import { underRuntimeClass } from './runtimeClass.ts';
 import { readerPlaces } from './templateReaders.ts';
 import { workspaceShare } from './workspaceShare.ts';
 
@@ -68,7 +68,7 @@ function checkContainer(
   return [
     {
       span: container.container.findingSpan,
-      ...underRuntimeClass(estimate.workload, {
+      ...ofString(estimate.workload, envsubst.argumentBytes.min, context.options.limits, {
         severity: danger.severity,
         message: { id: danger.headroom === 'over' ? 'envsubst-over' : 'envsubst-near', ...size, share },
       }),
@@ -131,7 +131,17 @@ function isDueToLinks(
 /** The size as a message has it. */
 function sizeOf(
   container: ContainerEstimate,
-  { argumentBytes, variables, limitBytes, runs, because, supportsFilter, filter, script }: EnvsubstEstimate,
+  {
+    argumentBytes,
+    variables,
+    limitBytes,
+    runs,
+    because,
+    supportsFilter,
+    filter,
+    script,
+    isOwnScript,
+  }: EnvsubstEstimate,
   estimate: WorkloadEstimate,
   context: RuleContext,
 ): Omit<EnvsubstSize, 'share'> {
@@ -150,6 +160,7 @@ function sizeOf(
     hasFilter: supportsFilter === true,
     isFilterIgnored: isIgnored,
     script: script ?? null,
+    isOwnScript,
   };
 }
 

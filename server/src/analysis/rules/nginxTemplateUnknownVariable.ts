@@ -114,7 +114,7 @@ function reason(name: string, readers: readonly TemplateReader[], { inventory }:
   );
   const { estimate } = (withoutLinks ?? readers[0])?.neighbour ?? {};
   if (estimate === undefined) return { id: 'no-service-makes', namespace: '' };
-  return whyMissing(name, estimate, inventory.totals(estimate.namespace.name, true));
+  return whyMissing(name, estimate, inventory);
 }
 
 /** Only what one of the containers really has is worth a hint. */

@@ -14,10 +14,20 @@ export interface Reached {
   readonly isOpen: boolean;
 }
 
-/** Undefined where no Service makes it, or the container sets it. */
-export function reachedLink(name: string, { environment }: ContainerEstimate): Reached | undefined {
+/** Undefined where no Service makes it, or the container sets it to something else. */
+export function reachedLink(name: string, container: ContainerEstimate): Reached | undefined {
+  const { environment } = container;
   const link = environment.links.find(name);
-  if (link === undefined || environment.own.has(name)) return undefined;
+  if (link === undefined || (environment.own.has(name) && !isHandedOn(name, container))) return undefined;
   const { services, isCertain } = link;
   return { name, services, isCertain, isOpen: mayBeSetUnseen(name, environment) };
+}
+
+/** `{ name: X, value: $(X) }`: the kubelet expands it from the link that the entry would hide. */
+function isHandedOn(name: string, { container, environment }: ContainerEstimate): boolean {
+  const index = container.env.findIndex((entry) => entry.name === name);
+  const entry = container.env[index];
+  if (entry?.value.kind !== 'literal' || entry.condition !== undefined) return false;
+  const isOnly = !container.env.some((other, at) => at > index && other.name === name);
+  return isOnly && entry.value.text === `$(${name})` && !environment.ownBefore(index).has(name);
 }

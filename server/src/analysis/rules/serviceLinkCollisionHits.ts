@@ -10,7 +10,8 @@ import { inventoryVariables, serviceVariables, variablePrefix } from '../environ
 import type { ContainerEstimate, EstimateContext, WorkloadEstimate } from '../estimate.ts';
 import { applicationImage, isAffected, isCommit } from '../images/applicationImage.ts';
 import { isNamedInFile } from '../images/configurationFile.ts';
-import { commandsOf, runsApplication } from '../images/ownCommand.ts';
+import { runsApplication } from '../images/ownCommand.ts';
+import { commandsOf } from '../images/shellCommands.ts';
 import type { Application, Collision, Condition } from '../knowledge/application.ts';
 import type { Certainty } from '../knowledge/certainty.ts';
 import type { Severity } from '../options.ts';

@@ -2,7 +2,7 @@
  * Whether a container's command takes a variable out of the environment before its program starts.
  * Knows what shells and `env` can do about it; only collisions are over then, sizes are not: the kernel starts the shell first.
  */
-import { commandsOf } from '../images/ownCommand.ts';
+import { commandsOf } from '../images/shellCommands.ts';
 import { type Container, holeAmong } from '../workloads/workload.ts';
 
 /** What is looked at of a command; no loop of this kind stands behind so much else. */

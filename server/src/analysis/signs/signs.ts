@@ -10,8 +10,8 @@ import type { ConfigMap } from '../environment/configMap.ts';
 import type { ServiceInventory } from '../environment/inventory.ts';
 import type { ServiceTotals } from '../environment/serviceTotals.ts';
 import type { Application } from '../knowledge/application.ts';
+import type { Load } from '../load.ts';
 import type { Phrase } from '../messages/message.ts';
-import type { Load } from '../neighbourLoad.ts';
 import type { Ties } from '../neighbourTies.ts';
 import type { AnalysisOptions } from '../options.ts';
 import type { ResolvedNamespace } from '../views/namespace.ts';
@@ -32,6 +32,8 @@ export interface WorkloadSigns extends ObjectSigns {
   readonly serviceLinks: ServiceLinks['are'];
   readonly isClusterScoped: boolean;
   readonly isWindows: boolean;
+  /** A hook that Helm runs before it creates anything of the release. */
+  readonly isBeforeInstall: boolean;
   /** `enableServiceLinks` stands in another place, is misspelt, or is no boolean. */
   readonly hasOddLinks: boolean;
   /** What its containers add to the links at most; undefined without any. */
@@ -48,6 +50,8 @@ export interface WorkloadSigns extends ObjectSigns {
   readonly applications: readonly Application[];
   /** The names in its texts that a Service could make, in whatever way they are used; undefined: too many to tell. */
   readonly linkNames: readonly string[] | undefined;
+  /** The command of a probe or a hook has a `$(`. */
+  readonly refersInHooks: boolean;
   /** The names that stand for the host of a URL with a port behind it. */
   readonly hostNames: readonly string[];
   /** A container sets one of these itself. */

@@ -12,9 +12,12 @@ import { nginxRepositories } from '../knowledge/nginxImages.ts';
 import { tektonScripts } from '../launch/tektonScripts.ts';
 import { loadOf } from '../neighbourLoad.ts';
 import { hostUses } from '../references/hostUses.ts';
+import { mayCallEnvsubst } from '../startScripts/inlineEnvsubst.ts';
 import { mountsTemplates } from '../startScripts/startEnvsubst.ts';
 import { detached, word } from '../text.ts';
 import { containerWords } from '../workloads/containerWords.ts';
+import { helmHookOf } from '../workloads/helmHook.ts';
+import { hookTexts } from '../workloads/hookTexts.ts';
 import { misplacedLinks } from '../workloads/misplacedLinks.ts';
 import { scriptOf } from '../workloads/variableUses.ts';
 import type { Container, Workload } from '../workloads/workload.ts';
@@ -56,6 +59,7 @@ export function workloadSigns(workload: Workload): WorkloadSigns {
     serviceLinks: serviceLinks.are,
     isClusterScoped,
     isWindows: isWindows !== false,
+    isBeforeInstall: helmHookOf(manifest).includes('pre-install'),
     hasOddLinks: hasOddLinks(workload),
     load: loadOf(workload),
     scriptBytes: Math.max(0, ...tektonScripts(manifest).map(({ bytes }) => bytes)),
@@ -64,6 +68,7 @@ export function workloadSigns(workload: Workload): WorkloadSigns {
     setsFilter: containers.some(({ env }) => env.some(({ name }) => name === filterVariable)),
     applications: applications.items,
     linkNames: areNamesAll ? linkNames.items : undefined,
+    refersInHooks: containers.some(refersInHooks),
     hostNames: hostNames.items,
     setsHost: containers.some(({ env }) => env.some(({ name }) => hostNames.has(name))),
     prefixes: prefixes.items,
@@ -128,6 +133,11 @@ function takeImage({ image: reference }: Container, into: Gathered): void {
 }
 
 function takeScript(container: Container, into: Gathered): void {
+  if (mayCallEnvsubst(container)) {
+    into.mayHaveScript = true;
+    into.mayRunUntied = true;
+    return;
+  }
   const { repository = '' } = applicationImage(container.image) ?? {};
   const isKnown = startScriptRepositories.has(repository);
   if (!isKnown && !looksLikeNginx(container)) return;
@@ -169,4 +179,8 @@ function takeWords(container: Container, into: Gathered): void {
 
 function takeHosts(text: string, isScript: boolean, into: Gathered): void {
   for (const { name } of hostUses(text, { isScript, isFromMap: false })) into.hostNames.add(detached(name));
+}
+
+function refersInHooks(container: Container): boolean {
+  return hookTexts(container).texts.some(({ text }) => text.includes('$('));
 }

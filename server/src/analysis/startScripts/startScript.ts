@@ -9,7 +9,7 @@ import type { Certainty } from '../knowledge/certainty.ts';
 import type { NameCollector } from '../knowledge/nginxImages.ts';
 import { startScriptImages } from '../knowledge/startScripts.ts';
 import { anyVersion, contains, versions } from '../knowledge/version.ts';
-import { imageLaunch } from '../launch/imageLaunch.ts';
+import { type AddedVariable, imageLaunch } from '../launch/imageLaunch.ts';
 import { stringLimitBytes } from '../launch/limits.ts';
 import type { EnvsubstEstimate, EnvsubstInput } from '../nginx/envsubst.ts';
 import { nameSizes } from '../nginx/envsubstNames.ts';
@@ -47,17 +47,30 @@ export function findStartScript(
 
 /** Undefined for Windows, and where it may be that. Such a script runs whenever the image's entrypoint does. */
 export function estimateStartScript(
-  { container, environment, limits, workload }: Omit<EnvsubstInput, 'image'>,
+  input: Omit<EnvsubstInput, 'image'>,
   { collector, isThere }: StartScript,
 ): EnvsubstEstimate | undefined {
+  const { container, workload, environment } = input;
   if (workload.isWindows !== false) return undefined;
-  const { is: runs, because } = isRun(isThere, isGiven(container.command));
+  const judgement = isRun(isThere, isGiven(container.command));
   const { added } = imageLaunch(undefined, container);
   const parts = { collectors: [collector], hasOtherVariables: true, os: undefined };
   return {
+    ...unfiltered(input, added, judgement),
+    ...nameSizes(environment, added, parts, undefined),
+    isUnfilled: judgement.is === 'perhaps' && isGiven(container.command) === 'perhaps',
+  };
+}
+
+/** What holds of each script that knows neither nginx's templates nor its settings. */
+export function unfiltered(
+  { environment, limits }: Pick<EnvsubstInput, 'environment' | 'limits'>,
+  added: readonly AddedVariable[],
+  { is: runs, because }: Judgement,
+): Omit<EnvsubstEstimate, 'argumentBytes' | 'variables' | 'isUnfilled'> {
+  return {
     runs,
     because,
-    ...nameSizes(environment, added, parts, undefined),
     ...scriptVariables({
       environment,
       added,
@@ -74,9 +87,10 @@ export function estimateStartScript(
     templates: [],
     namesSeen: [],
     namesUsed: undefined,
+    unread: [],
     script: undefined,
     isAssumed: false,
-    isUnfilled: runs === 'perhaps' && isGiven(container.command) === 'perhaps',
+    isOwnScript: false,
   };
 }
 

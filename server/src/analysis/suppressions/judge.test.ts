@@ -167,6 +167,8 @@ for (const [what, text, inventory, expected] of [
   ],
   ['with nothing behind the dashes', `${bare} argument-list-too-long -- \n${pod}`, many, ['1:30 no reason']],
   ['with a reason', `${bare} argument-list-too-long -- x\n${pod}`, many, []],
+  ['with a reason behind another dash', `${bare} argument-list-too-long \u2014 x y\n${pod}`, many, []],
+  ['with a reason behind a hyphen', `${bare} argument-list-too-long - x\n${pod}`, many, []],
   ['with a reason close behind', `${bare} argument-list-too-long--x\n${pod}`, many, []],
   [
     'two of them',
@@ -184,6 +186,19 @@ for (const [what, text, inventory, expected] of [
   ],
   ['without a code', `${bare}\n${pod}`, emptyInventory(), ['1:3 no rule']],
   ['without a code, with a reason', `${bare} -- why\n${pod}`, emptyInventory(), ['1:3 no rule']],
+  [
+    'with a colon',
+    above('      image', '      # kube-service-links-disable-next-line: argument-list-too-long -- why'),
+    many,
+    ['9:9 another form'],
+  ],
+  ['for its own line', `${bare}-line argument-list-too-long\n${pod}`, many, ['1:3 another form']],
+  [
+    'that is to be over',
+    `# kube-service-links-enable argument-list-too-long\n${pod}`,
+    few,
+    ['1:3 another form'],
+  ],
   ['of another tool', `# kube-score-disable\n# kube-service-links-disabled x\n${pod}`, emptyInventory(), []],
   [
     'by annotation, which has no place for one',
@@ -209,6 +224,7 @@ for (const [what, text, inventory, expected] of [
 
 function kindOf(message: string): string {
   if (/gives no reason/.test(message)) return 'no reason';
+  if (/: there is no comment /.test(message)) return 'another form';
   return /names no rule/.test(message) ? 'no rule' : 'unused';
 }
 

@@ -14,7 +14,7 @@ import type { Rule } from '../rules/rule.ts';
 import { unusedSuppression } from '../rules/unusedSuppression.ts';
 import { positionAt } from '../text.ts';
 import type { Manifest } from '../workloads/workload.ts';
-import { type Suppression, type SuppressionComment, suppressionsOf } from './suppression.ts';
+import { otherFormsIn, type Suppression, type SuppressionComment, suppressionsOf } from './suppression.ts';
 
 /** A finding with what a suppression needs to know of it. */
 export interface LocatedFinding {
@@ -49,6 +49,11 @@ export function judgeSuppressions(
       span,
       message: whyUnused(code),
       subject: subjectIn(ruleCodes.includes(code) ? undefined : code),
+    })),
+    ...otherFormsIn(document).map(({ span, written, instead }) => ({
+      span,
+      message: { id: 'suppression-of-other-form', written, instead } as const,
+      subject: subjectIn(written),
     })),
     ...withoutReason(suppressions, unused).map(({ span }) => ({
       span,

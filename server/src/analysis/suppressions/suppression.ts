@@ -25,7 +25,7 @@ export interface Suppression {
 export interface SuppressionComment {
   /** From the first code to the last. */
   readonly span: Span;
-  /** Something stands behind `--`. */
+  /** Something stands behind `--`, or another dash. */
   readonly hasReason: boolean;
 }
 
@@ -51,9 +51,36 @@ function fromComment(document: ManifestDocument, span: Span, text: string): read
   const codes = written.length === 0 ? [{ code: '', span: word }] : written;
   const comment: SuppressionComment = {
     span: { start: (codes[0] ?? { span: word }).span.start, end: (codes.at(-1) ?? { span: word }).span.end },
-    hasReason: /--\s*\S/.test(text.slice(match[0].length)),
+    hasReason: (partsOf(text.slice(match[0].length))[1] ?? '').trim() !== '',
   };
   return codes.map((code) => ({ ...code, comment, covers }));
+}
+
+/** A comment that looks like a suppression and is none. */
+export interface OtherForm {
+  readonly span: Span;
+  /** Behind `kube-service-links-`: `disable-line`, `disable-next-line:`. */
+  readonly written: string;
+  /** What may be meant; null of what would end a suppression, which none needs. */
+  readonly instead: 'disable' | 'disable-next-line' | null;
+}
+
+const otherForm = /^#\s*kube-service-links-((?:disable|enable|ignore)(?:[-_][a-z_-]+)?:?)(?=\s|$)/i;
+
+/** Comments of other tools' forms, in the order in which they stand. */
+export function otherFormsIn({ directives }: ManifestDocument): readonly OtherForm[] {
+  return directives.flatMap(({ span, text }): readonly OtherForm[] => {
+    const [all = '', written] = directive.test(text) ? [] : (otherForm.exec(text) ?? []);
+    if (written === undefined) return [];
+    const end = span.start + all.length;
+    const start = end - 'kube-service-links-'.length - written.length;
+    return [{ span: { start, end }, written, instead: meant(written.toLowerCase()) }];
+  });
+}
+
+function meant(written: string): OtherForm['instead'] {
+  if (written.startsWith('enable')) return null;
+  return /^disable:?$/.test(written) ? 'disable' : 'disable-next-line';
 }
 
 /** The first line after `offset` that is neither empty nor a comment: directives may stand one below the other. */
@@ -83,9 +110,14 @@ function fromAnnotations(document: ManifestDocument, manifest: Manifest): readon
   });
 }
 
-/** Behind `--` follows a reason. */
+/** The codes, and the reason behind `--`, or behind a dash of another length that stands alone. */
+function partsOf(text: string): readonly [codes: string, reason?: string] {
+  const match = /--|(?<=^|\s)[-\u2013\u2014](?=\s|$)/.exec(text);
+  return match === null ? [text] : [text.slice(0, match.index), text.slice(match.index + match[0].length)];
+}
+
 function codesIn(text: string, offset = 0): readonly { code: string; span: Span }[] {
-  const [codes = ''] = text.split('--', 1);
+  const [codes] = partsOf(text);
   return [...codes.matchAll(/[^\s,]+/g)].map((match) => {
     const start = offset + match.index;
     return { code: match[0], span: { start, end: start + match[0].length } };

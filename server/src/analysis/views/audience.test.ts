@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { clusterNamed, clusterOfNone, isThereFor, mayBeOneCluster } from './audience.ts';
+import { clusterNamed, clusterOfContext, clusterOfNone, isThereFor, mayBeOneCluster } from './audience.ts';
 
 test('the cluster that Argo CD runs in has several names', () => {
   for (const words of [
@@ -24,6 +24,8 @@ test('an address and a name may be of one cluster, unless one is known to be the
   assert.equal(mayBeOneCluster(east, 'west'), true);
   assert.equal(mayBeOneCluster('east', 'west'), false);
   assert.equal(mayBeOneCluster(clusterOfNone, 'west'), false);
+  assert.equal(mayBeOneCluster(clusterOfContext('east'), clusterOfContext('west')), false);
+  assert.equal(mayBeOneCluster(clusterOfContext('east'), 'west'), true);
   assert.equal(mayBeOneCluster(west, clusterOfNone), false);
   assert.equal(mayBeOneCluster(west, undefined), true);
 });

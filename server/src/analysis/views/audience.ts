@@ -11,6 +11,8 @@ export interface Audience {
   readonly apart?: string | undefined;
   /** The cluster, as a delivery names it: by its address or by its name. What has none here may be meant for any. */
   readonly cluster?: string | undefined;
+  /** Of who looks from a view: what an alternative to it declares is not there then. */
+  readonly view?: string | undefined;
 }
 
 /** The audience of what is there for all. */
@@ -31,9 +33,26 @@ export function clusterNamed(words: string): string {
 /** The cluster that a delivery means which names none. */
 export const clusterOfNone = inCluster;
 
-/** Whether two may be one cluster: of an address and a name nobody knows. */
+/** Of clusters that a Flux is in each: by the path of what it applies. */
+const ofFlux = 'flux:';
+
+/** The cluster whose Flux applies this folder of the repository first. */
+export function clusterOfFluxAt(path: string): string {
+  return `${ofFlux}${path}`;
+}
+
+/** Of clusters that a kubeconfig names. */
+const ofContext = 'context:';
+
+/** The cluster of a kube context: who has two of them for one cluster is rare, and says so by naming one. */
+export function clusterOfContext(name: string): string {
+  return `${ofContext}${name}`;
+}
+
+/** Whether two may be one cluster: of an address and a name nobody knows, nor by which name others call that of a Flux or of a kubeconfig. */
 export function mayBeOneCluster(a: string | undefined, b: string | undefined): boolean {
   if (a === undefined || b === undefined || a === b) return true;
+  if ([ofFlux, ofContext].some((of) => a.startsWith(of) !== b.startsWith(of))) return true;
   return a !== inCluster && b !== inCluster && isAddress(a) !== isAddress(b);
 }
 
@@ -45,12 +64,12 @@ export function isThereFor(one: Audience, other: Audience): boolean {
 }
 
 export function isSameAudience(a: Audience, b: Audience): boolean {
-  return a === b || (a.apart === b.apart && a.cluster === b.cluster);
+  return a === b || (a.apart === b.apart && a.cluster === b.cluster && a.view === b.view);
 }
 
 /** The same for the same audience alone. */
-export function audienceKey({ apart = '', cluster = '' }: Audience): string {
-  return `${apart}\n${cluster}`;
+export function audienceKey({ apart = '', cluster = '', view = '' }: Audience): string {
+  return `${apart}\n${cluster}\n${view}`;
 }
 
 function isAddress(cluster: string): boolean {

@@ -46,7 +46,7 @@ export function mayHoldManifests(name: string, text: Text): boolean {
  * it is no unreadable input.
  */
 export function claimsToBeManifest(text: string): boolean {
-  return /^(apiVersion|kind):/m.test(text);
+  return /^(apiVersion|kind):/m.test(text) || claimsInJson(text);
 }
 
 function isJsonManifest(text: string): boolean {

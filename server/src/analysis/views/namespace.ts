@@ -11,6 +11,8 @@ export type NamespaceOrigin =
   | 'kustomization'
   | 'flux'
   | 'argocd'
+  | 'helmfile'
+  | 'skaffold'
   | 'view'
   | 'option'
   | 'project-file'

@@ -52,6 +52,11 @@ export function wholeText(uri: string, text: string): PlacedText {
   return { uri, text, lineStarts: lineStartsOf(text), startLine: 0 };
 }
 
+/** Where a text begins. */
+export function startOf(text: PlacedText): Place {
+  return { in: text, span: { start: 0, end: 0 } };
+}
+
 /** A place by lines and characters of its file. Here alone an offset becomes a line that somebody sees. */
 export function rangeOf({ in: { lineStarts, startLine }, span: { start, end } }: Place): Range {
   return shiftRange({ start: positionAt(lineStarts, start), end: positionAt(lineStarts, end) }, startLine);

@@ -4,7 +4,10 @@
  * needs nothing that reads them.
  */
 
-/** `*.yaml`, `*.yml`, `*.json`, and a kustomization that has no ending. */
+/** `*.yaml`, `*.yml`, `*.json`, a kustomization that has no ending, and what helmfile fills in. */
 export function hasTextName(path: string): boolean {
-  return /\.(yaml|yml|json)$/i.test(path) || /(?:^|[/\\])Kustomization$/.test(path);
+  return (
+    /\.(yaml|yml|json)$/i.test(path) ||
+    /(?:^|[/\\])(?:Kustomization|(?:helmfile[^/\\]*|helmfile\.d[/\\][^/\\]+)\.gotmpl)$/.test(path)
+  );
 }

@@ -84,12 +84,19 @@ function settled(reading: Reading<string>, make: (text: string) => EnvValue): En
   return make(known(reading) ?? '');
 }
 
+/** The name that a reference has; of a Secret that Kustomize generates the one before its hash. */
+function nameIn(reference: YamlNode | undefined): Reading<string> {
+  const name = stringOf(nodeAt(reference, 'name'));
+  if (name.kind !== 'unknown' || name.hole.secret === undefined) return name;
+  return { kind: 'known', value: name.hole.secret };
+}
+
 /** A reference to one key of an object, where all of it is known. */
 function keyRead(
   reference: YamlNode,
   make: (parts: { name: string; key: string; isOptional: boolean }) => EnvValue,
 ): EnvValue {
-  const name = stringOf(nodeAt(reference, 'name'));
+  const name = nameIn(reference);
   const key = textOf(nodeAt(reference, 'key'));
   const optional = booleanOf(nodeAt(reference, 'optional'));
   for (const part of [name, key, optional]) if (part.kind === 'unknown') return skippable(part.hole);
@@ -110,7 +117,7 @@ function readEnvFrom(item: YamlItem): EnvFromEntry | UnknownEnv | undefined {
     ['secretRef', 'secret'],
   ] as const) {
     const reference = nodeAt(node, key);
-    const name = stringOf(nodeAt(reference, 'name'));
+    const name = nameIn(reference);
     for (const part of [prefix, name])
       if (part.kind === 'unknown') return { field: 'envFrom', prefix: known(prefix) ?? '', hole: part.hole };
     const written = known(name);

@@ -22,6 +22,14 @@ export function workloadKind(
   return { pods, isCustom: true, isClusterScoped: known?.isClusterScoped ?? false };
 }
 
+/** Whether a known kind of that name does, of whatever group. */
+export function makesPods(kind: string): boolean {
+  namesOfKinds ??= new Set(Array.from(knownKinds.keys(), (key) => key.slice(key.lastIndexOf('/') + 1)));
+  return namesOfKinds.has(kind);
+}
+
+let namesOfKinds: ReadonlySet<string> | undefined;
+
 /** By apiVersion and kind: asked several times of each object, of which there are few kinds. */
 const asked = new Map<string, Map<string, WorkloadKind | undefined>>();
 const mostAsked = 1000;

@@ -9,6 +9,7 @@ import { memo } from '../memo.ts';
 import type { CustomKind } from '../options.ts';
 import { isForWindows } from './isForWindows.ts';
 import { workloadKind } from './kinds.ts';
+import { largePages } from './largePages.ts';
 import type { PodPlace, WorkloadKind } from './podPlace.ts';
 import { type FoundNode, followKeys, followPath } from './podSpecPath.ts';
 import { readContainers } from './readContainers.ts';
@@ -125,6 +126,7 @@ function readWorkload(
     otherContainers,
     isWindows: isForWindows(podSpec),
     runtimeClassName: runtimeClass(podSpec),
+    largePages: largePages(podSpec),
   };
 }
 

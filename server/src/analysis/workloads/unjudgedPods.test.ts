@@ -46,6 +46,22 @@ for (const [what, spec] of [
   });
 }
 
+for (const [apiVersion, kind, spec] of [
+  ['postgresql.cnpg.io/v1', 'Cluster', { instances: 3, storage: { size: '1Gi' } }],
+  ['acid.zalan.do/v1', 'postgresql', { numberOfInstances: 2 }],
+  ['sparkoperator.k8s.io/v1beta2', 'SparkApplication', { type: 'Scala', driver: { cores: 1 } }],
+  ['opentelemetry.io/v1beta1', 'OpenTelemetryCollector', { config: {} }],
+  ['argoproj.io/v1alpha1', 'EventBus', { jetstream: { version: 'latest' } }],
+] as const) {
+  test(`a ${kind}, of which it is known that it creates pods but not how, is said`, () => {
+    assert.equal(
+      because(apiVersion, kind, spec),
+      `how a${/^[EO]/.test(kind) ? 'n' : ''} ${kind} (${apiVersion}) creates pods is not known`,
+    );
+    assert.equal(because(`x.${apiVersion}`, kind, spec), undefined);
+  });
+}
+
 for (const [what, apiVersion, kind, spec] of [
   ['an image alone', 'example.com/v1', 'Mill', { image: 'mill:3', interval: '5m', replicas: { min: 1 } }],
   ['a known kind', 'apps/v1', 'Deployment', { template: { spec: pod } }],
@@ -94,6 +110,10 @@ for (const [apiVersion, kind, spec] of [
   [argo, 'Application', { sources: [{ path: 'values' }, { chart: 'podinfo' }] }],
   [argo, 'ApplicationSet', { template: { spec: { source: { chart: '{{chart}}' } } } }],
   ['helm.cattle.io/v1', 'HelmChart', { chart: 'stable/podinfo' }],
+  ['helm.cattle.io/v1', 'HelmChartConfig', { valuesContent: 'links: true' }],
+  ['helm.crossplane.io/v1beta1', 'Release', { forProvider: { chart: { name: 'podinfo' } } }],
+  ['helm.m.crossplane.io/v1beta1', 'Release', { forProvider: { chart: { name: 'podinfo' } } }],
+  ['kappctrl.k14s.io/v1alpha1', 'App', { template: [{ helmTemplate: { path: 'charts/web' } }] }],
 ] as const) {
   test(`a chart of a registry is said: ${JSON.stringify(spec)}`, () => {
     assert.equal(because(apiVersion, kind, spec), elsewhere(kind));
@@ -105,6 +125,7 @@ for (const [apiVersion, kind, spec] of [
   // A patch, which changes one of another file.
   [flux, 'HelmRelease', { chart: { spec: { version: '1.0.0' } }, values: {} }],
   [argo, 'Application', { source: { path: 'overlays/prod' } }],
+  ['kappctrl.k14s.io/v1alpha1', 'App', { template: [{ ytt: {} }, { kbld: {} }] }],
 ] as const) {
   test(`a chart that may be here is not said: ${JSON.stringify(spec)}`, () => {
     assert.equal(because(apiVersion, kind, spec), undefined);
@@ -115,4 +136,28 @@ test('more pods than are read are said', () => {
   const nodeSets = Array.from({ length: 1001 }, (_, index) => ({ name: `n${index}` }));
   const said = because('elasticsearch.k8s.elastic.co/v1', 'Elasticsearch', { nodeSets });
   assert.equal(said, 'it has more parts that create pods than are read');
+});
+
+test('an OpenTelemetryCollector that is put into pods of others creates none', () => {
+  assert.equal(
+    because('opentelemetry.io/v1alpha1', 'OpenTelemetryCollector', { mode: 'sidecar' }),
+    undefined,
+  );
+});
+
+for (const [apiVersion, kind, spec, near] of [
+  ['v1', 'pod', pod, 'Pod (v1)'],
+  ['apps/v1', 'Deployments', { template: { spec: pod } }, 'Deployment (apps/v1)'],
+  ['apps/v1alpha1', 'PetSet', { template: { spec: pod } }, undefined],
+] as const) {
+  test(`a ${kind} of ${apiVersion}, which the API server refuses, is said`, () => {
+    assert.equal(
+      because(apiVersion, kind, spec),
+      `Kubernetes has no kind ${kind} in ${apiVersion}, so the API server refuses it${near === undefined ? '' : `; ${near} may be meant`}`,
+    );
+  });
+}
+
+test('a kind of Kubernetes itself that holds no pod spec is of no matter', () => {
+  assert.equal(because('apps/v1', 'ControllerRevision', { revision: 1 }), undefined);
 });

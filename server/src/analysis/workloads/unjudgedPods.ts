@@ -9,7 +9,9 @@ import type { Phrase } from '../messages/message.ts';
 import type { CustomKind } from '../options.ts';
 import { installsChartFromElsewhere } from './chartInstallers.ts';
 import { apiGroup, workloadKind } from './kinds.ts';
+import { isPodMaker } from './operatorKinds.ts';
 import { readPods } from './readWorkload.ts';
+import { isRefusedKind, workloadMeant } from './refusedKinds.ts';
 import type { Manifest } from './workload.ts';
 
 /** An object with pods that were not judged, or not all of them. */
@@ -36,10 +38,13 @@ export function unjudgedPods(
   }
   if (workloadKind(apiVersion, kind, customKinds) === undefined) {
     if (installsChartFromElsewhere(manifest)) return { manifest, because: { id: 'chart-elsewhere', kind } };
-    if (!isForeign(manifest)) return undefined;
-    const podSpec = podsIn(manifest.node);
-    return podSpec !== undefined || namesImage(manifest.node)
-      ? { manifest, because: { id: 'kind-unknown', kind, apiVersion, podSpec: podSpec ?? null } }
+    if (isRefusedKind(manifest)) return refused(manifest);
+    const isMaker = isPodMaker(manifest);
+    if (!isMaker && !isForeign(manifest)) return undefined;
+    const podSpec = podsIn(manifest.node) ?? null;
+    const hasImage = namesImage(manifest.node);
+    return isMaker || podSpec !== null || hasImage
+      ? { manifest, because: { id: 'kind-unknown', kind, apiVersion, podSpec, hasImage } }
       : undefined;
   }
   const { workloads, unknown: holes, isCut } = readPods(manifest, customKinds);
@@ -52,6 +57,13 @@ export function unjudgedPods(
   if (row === undefined || workloads.length > 0) return undefined;
   const better = podsIn(manifest.node) ?? null;
   return { manifest, because: { id: 'pod-spec-path-wrong', kind, path: row.podSpec.join('.'), better } };
+}
+
+/** Of an object of Kubernetes' own groups that holds a pod spec, and whose kind is none that does. */
+function refused(manifest: Manifest): UnjudgedPods | undefined {
+  const { apiVersion, kind, node } = manifest;
+  if (podsIn(node) === undefined) return undefined;
+  return { manifest, because: { id: 'kind-refused', kind, apiVersion, meant: workloadMeant(kind) ?? null } };
 }
 
 /** Kubernetes' own kinds that make pods are known. Policies and patches hold parts of others' pods, and make none. */
@@ -69,8 +81,25 @@ const opaque: ReadonlySet<string> = new Set(['metadata', 'status', 'values', 'da
 /** Nodes that are looked at in one object. */
 const mostNodes = 20_000;
 
+/** Whether a key makes `podsIn` find something: most objects have none, and no path is kept for them. */
+function mayHoldPods(node: YamlNode): boolean {
+  if (isLeaf(node)) return false;
+  if (node.isAnchored) return true;
+  if (node.type === 'sequence') {
+    for (const { value } of node.items) if (!isLeaf(value) && mayHoldPods(value)) return true;
+    return false;
+  }
+  if (node.merged.length > 0) return true;
+  for (const { key, value } of node.entries) {
+    if (key === 'containers' || key.includes('odTemplate')) return true;
+    if (!isLeaf(value) && !opaque.has(key) && mayHoldPods(value)) return true;
+  }
+  return false;
+}
+
 /** The path to the first thing that looks like a pod spec, as the project file has it. */
 function podsIn(root: YamlNode): string | undefined {
+  if (!mayHoldPods(root)) return undefined;
   const visited = new Set<YamlNode>();
   const walk = (node: YamlNode, path: readonly string[]): string | undefined => {
     if (isLeaf(node) || visited.has(node) || visited.size > mostNodes) return undefined;

@@ -5,7 +5,7 @@
 import type { ManifestDocument } from '../documents/document.ts';
 import { entryOf, itemsOf, known, nodeAt, scalarOf, textOf } from '../documents/reading.ts';
 import { type TextUse, usesInText } from '../references/textUses.ts';
-import type { Argument, Arguments, Container } from './workload.ts';
+import type { Arguments, Container } from './workload.ts';
 
 export interface VariableUse extends TextUse {
   readonly field: 'env' | 'command' | 'args' | 'subPathExpr';
@@ -69,8 +69,23 @@ export function isShell(program: string): boolean {
   return /^(?:.*\/)?(?:sh|ash|dash|bash|zsh|ksh)$/.test(program);
 }
 
+interface Word {
+  readonly text: string | undefined;
+}
+
+interface Words<One> {
+  readonly items: readonly One[];
+  readonly rest: unknown;
+}
+
+/** How a container is started, whatever else is known of each word. */
+export interface CommandLine<One extends Word = Word> {
+  readonly command: Words<One>;
+  readonly args: Words<One>;
+}
+
 /** The script that `sh -c` is started with; undefined also where other words may stand before it. */
-export function scriptOf({ command, args }: Pick<Container, 'command' | 'args'>): Argument | undefined {
+export function scriptOf<One extends Word>({ command, args }: CommandLine<One>): One | undefined {
   if (command.rest !== undefined) return undefined;
   const words = [...command.items, ...args.items];
   const shell = words.findIndex(({ text = '' }) => isShell(text));

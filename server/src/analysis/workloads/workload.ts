@@ -7,6 +7,7 @@ import type { YamlEntry, YamlHole, YamlMapping, YamlNode, YamlScalar } from '../
 import type { Certainty } from '../knowledge/certainty.ts';
 import type { Phrase } from '../messages/message.ts';
 import type { Span } from '../text.ts';
+import type { LargePages } from './largePages.ts';
 import type { TemplateParameters } from './openShiftTemplate.ts';
 
 /** One Kubernetes object of a document; the items of a List are manifests of their own. */
@@ -65,6 +66,8 @@ export interface Workload {
   readonly isWindows: Certainty;
   /** The pod may run in another kernel than its node's. */
   readonly runtimeClassName: string | undefined;
+  /** What pages its nodes mostly have, where these are larger than usual. */
+  readonly largePages: LargePages | undefined;
 }
 
 export interface ServiceLinks {

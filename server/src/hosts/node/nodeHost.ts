@@ -7,6 +7,7 @@ import { collectOld, giveBack } from './collectOld.ts';
 import { findFiles, wouldFind } from './files/files.ts';
 import { FolderLook } from './files/folderLook.ts';
 import { isInside, realPathWithin } from './files/links.ts';
+import { missingFiles } from './files/missingFiles.ts';
 import { fileStamp, readTextFile, textFileReader } from './files/textFile.ts';
 import { pathOf, pathsOf, uriOfPath } from './pathUris.ts';
 import { takesShortcuts } from './shortcuts.ts';
@@ -52,6 +53,12 @@ export const nodeHost: Host = {
     const path = pathOf(uri);
     const real = path && (await realPathWithin(path, pathsOf(folders)));
     return real === undefined || real === path ? uri : uriOfPath(real);
+  },
+  missing: async (uris, folders) => {
+    const byPath = new Map(uris.flatMap((uri) => [[pathOf(uri) ?? '', uri] as const]));
+    byPath.delete('');
+    const missing = await missingFiles([...byPath.keys()], pathsOf(folders));
+    return new Set(Array.from(missing, (path) => byPath.get(path) ?? ''));
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   now: Date.now,

@@ -7,10 +7,11 @@ import type { ChartFolder, ChartSource } from '../../analysis/helm/chartSource.t
 import { isOfTemplates } from '../../analysis/helm/fixes/charts.ts';
 import { editBetween } from '../../analysis/helm/movedPieces.ts';
 import type { ChartRequest } from '../../analysis/helm/request.ts';
+import { haveSameItems } from '../../analysis/sameItems.ts';
 import type { PlacedText } from '../../analysis/views/place.ts';
 import type { InputText } from '../inputText.ts';
 import { ChartFiles } from './chartFiles.ts';
-import { isOfChart } from './chartName.ts';
+import { isOfChart, isTemplate } from './chartName.ts';
 import { type ChartParts, wantedParts } from './chartParts.ts';
 import {
   type Installation,
@@ -23,8 +24,10 @@ import {
   type ValuesSource,
 } from './chartPlan.ts';
 import type { ChartRoot } from './chartRoots.ts';
+import { encryptedParts } from './encryptedValues.ts';
 import { RenderedView } from './renderedView.ts';
 import { Trials } from './trials.ts';
+import { isOwnValues, valuesFilesIn } from './valuesFiles.ts';
 
 export class Chart {
   root: ChartRoot;
@@ -40,6 +43,7 @@ export class Chart {
   isUnread = true;
   #asked: ReadonlySet<string> = new Set();
   #wanted = '';
+  #valuesFiles: readonly string[] = [];
 
   constructor(root: ChartRoot) {
     this.root = root;
@@ -69,8 +73,12 @@ export class Chart {
 
   /** The values files beside its own that no release names, though some are known. */
   get unusedValues(): readonly string[] {
-    const { files } = this;
-    return unusedValues(files.texts.keys(), (way) => files.uriOf(way), this.said);
+    return unusedValues(this.#valuesFiles, (way) => this.files.uriOf(way), this.said);
+  }
+
+  /** Others of its files are values for it than when it was planned. */
+  get hasOtherValues(): boolean {
+    return !haveSameItems(this.#valuesFiles, valuesFilesIn(this.files.texts));
   }
 
   /** Somebody has a file of it open, or had, or its Services are there for others. */
@@ -123,9 +131,10 @@ export class Chart {
   /** Makes the views that it should have; answers those that are gone. */
   plan(label: string, said: readonly Installation[]): readonly RenderedView[] {
     const { files, root } = this;
+    this.#valuesFiles = valuesFilesIn(files.texts);
     const planned = root.isLibrary
       ? []
-      : plannedViews(root.folder, label, files.texts.keys(), (way) => files.uriOf(way), said);
+      : plannedViews(root.folder, label, this.#valuesFiles, (way) => files.uriOf(way), said);
     const before = new Map(this.views);
     this.views.clear();
     for (const plan of planned) {
@@ -138,6 +147,13 @@ export class Chart {
       this.views.set(plan.id, known ?? new RenderedView(plan));
     }
     return [...before.values()];
+  }
+
+  /** What installs it says the same, at other places. */
+  moveTo(label: string, said: readonly Installation[]): void {
+    if (said.length === 0) return;
+    this.said = said;
+    this.plan(label, said);
   }
 
   /** Takes the text of one of its files; answers whether anything has changed. */
@@ -204,12 +220,14 @@ export class Chart {
     const { name } = this.root;
     const more = requestOf(plan, releaseNameOf(name), namespace, (uri) => texts(uri)?.text ?? '');
     const { refused } = this.files;
+    const wantsPacked = (plan.open ?? []).length > 0 || encryptedParts(plan.values, texts).length > 0;
     const offered = this.files.parts.map(({ way }) => way);
     return {
       files,
       binary,
       ...more,
       ...(only && { only }),
+      ...(wantsPacked && { packed: true }),
       ...(offered.length > 0 && { offered }),
       ...(refused.length > 0 && { refused }),
     };
@@ -278,14 +296,4 @@ function together(one: ChartFolder, other: ChartFolder): ChartFolder {
     ...(one.refused && { refused: one.refused }),
     ...(isTooLarge && { isTooLarge }),
   };
-}
-
-/** Whether a file of the chart itself prints something, unlike its helpers and notes. */
-function isTemplate(way: string): boolean {
-  return /^templates\/(?:.*\/)?(?!_|NOTES\.txt$)[^/]+$/.test(way);
-}
-
-/** Also of the charts in `charts/`. */
-function isOwnValues(way: string): boolean {
-  return /^(?:charts\/[^/]+\/)*values\.yaml$/.test(way);
 }

@@ -15,3 +15,8 @@ export function isOfChart(name: string): boolean {
 export function chartDescribedBy(uri: string): string | undefined {
   return uri.endsWith(`/${fileName}`) ? uri.slice(0, -fileName.length - 1) : undefined;
 }
+
+/** Whether a file of the chart itself prints something, unlike its helpers and notes. */
+export function isTemplate(way: string): boolean {
+  return /^templates\/(?:.*\/)?(?!_|NOTES\.txt$)[^/]+$/.test(way);
+}

@@ -2,8 +2,10 @@
  * Which views a chart has: by itself, and with each values file that is meant for it.
  * Knows names of values files, and what a user says of a chart; renders nothing.
  */
+import type { ChartTool } from '../../analysis/deliveries/chartDelivery.ts';
 import type { ChartRequest, ValuesLayer } from '../../analysis/helm/request.ts';
 import type { Remark } from '../../analysis/kustomize/remark.ts';
+import type { Phrase } from '../../analysis/messages/message.ts';
 import type { Place } from '../../analysis/views/place.ts';
 import { composedId } from '../composedId.ts';
 
@@ -16,6 +18,8 @@ export type ValuesSource =
       readonly uri: string;
       readonly namedAt?: Place;
       readonly mayBeMissing?: boolean;
+      /** Who installs it fills in what such words begin. */
+      readonly lookedUp?: { readonly words: string; readonly because: Phrase };
     }
   | { readonly kind: 'text'; readonly name: string; readonly text: string }
   /** `isText`: as `--set-string` has it. */
@@ -44,11 +48,11 @@ export interface Installation extends ChartCluster {
   readonly release?: string | undefined;
   readonly namespace?: string | undefined;
   /** Who says so, and where, if that is neither a setting nor an option. */
-  readonly namespaceFrom?: { readonly tool: 'flux' | 'argocd'; readonly place: Place };
+  readonly namespaceFrom?: { readonly tool: ChartTool; readonly place: Place };
   /** As `Audience` has it. */
   readonly cluster?: string;
   /** Who says so; unless given, an option of the command line. */
-  readonly from?: 'setting' | 'flux' | 'argocd';
+  readonly from?: 'setting' | ChartTool;
   /** The chart's own `values.yaml` counts only where it is one of the values. */
   readonly replacesOwnValues?: true;
   /** What is not known of it, or of others of the same chart. */
@@ -66,22 +70,20 @@ export interface PlannedView extends Installation {
 /** Of more values files beside a chart's own nobody looks at each. */
 const mostValuesFiles = 20;
 
-/** `values-prod.yaml`, `values.prod.yml`: beside the chart's own. */
-const valuesFile = /^values[-.][^/]*\.ya?ml$/;
-
-/** `said`: what settings and options say of how it is installed. */
+/** `files`: the values files beside its own, by their ways. `said`: what settings and options say of how it is installed. */
 export function plannedViews(
   folder: string,
   name: string,
-  ways: Iterable<string>,
+  files: readonly string[],
   uriOf: (way: string) => string,
   said: readonly Installation[] = [],
 ): readonly PlannedView[] {
-  const beside = filesBeside(ways)
+  const beside = files
     .slice(0, mostValuesFiles)
     .map((way): Installation => ({ values: [{ kind: 'file', name: way, uri: uriOf(way) }] }));
-  const installations = (said.length > 0 ? said : [{ values: [] }]).flatMap((one) =>
-    one.values.length > 0 || one.name !== undefined
+  // Who says that it is installed with values that are not known does not mean these, or nobody knows it.
+  const installations = (said.length > 0 ? said : [{ values: [] }]).flatMap((one: Installation) =>
+    one.values.length > 0 || one.name !== undefined || (one.open ?? []).length > 0
       ? one
       : [one, ...beside.map((file) => ({ ...one, ...file }))],
   );
@@ -92,27 +94,28 @@ export function plannedViews(
     const inShort = more.length === 0 ? name : `${name} (${more.join(', ')})`;
     // Releases of one name in several namespaces, or clusters, are several views.
     const apart = [...more, one.namespace ?? [], one.cluster ?? []].flat().join(', ');
-    const label = labels.has(inShort) ? `${name} (${apart})` : inShort;
+    const numbered = Array.from({ length: labels.size }, (_, index) => `${name} (${apart}, ${index + 2})`);
+    const label = [inShort, `${name} (${apart})`, ...numbered].find((one) => !labels.has(one)) ?? inShort;
     labels.set(label, { ...one, id: composedId(`${folder}/Chart.yaml`, label), label });
   }
   return [...labels.values()];
 }
 
-function filesBeside(ways: Iterable<string>): readonly string[] {
-  return [...ways].filter((way) => valuesFile.test(way)).sort();
-}
-
 /** The values files beside a chart's own that nothing which installs it names, where anything is known to install it. */
 export function unusedValues(
-  ways: Iterable<string>,
+  files: readonly string[],
   uriOf: (way: string) => string,
   said: readonly Installation[],
 ): readonly string[] {
-  if (!said.some(({ from }) => from === 'flux' || from === 'argocd')) return [];
+  if (!said.some(({ from, name }) => from !== undefined && from !== 'setting' && name !== undefined))
+    return [];
+  // A pattern of values files may mean each.
+  if (said.some(({ open = [] }) => open.some(({ reason }) => reason.id === 'kustomize-not-followed')))
+    return [];
   const named = new Set(
     said.flatMap(({ values }) => values.flatMap((one) => (one.kind === 'file' ? one.uri : []))),
   );
-  return filesBeside(ways).filter((way) => !named.has(uriOf(way)));
+  return files.filter((way) => !named.has(uriOf(way)));
 }
 
 function wordsOf({ values, release }: Installation, isOneOfMany: boolean): readonly string[] {

@@ -21,7 +21,7 @@ export class ChartRoots {
   /** Takes the text of a `Chart.yaml`; undefined where it is gone. What cannot be read now is what it was. */
   take(folder: string, text: string | undefined): void {
     const before = this.#known.get(folder);
-    const now = text === undefined ? undefined : readRoot(folder, text, before);
+    const now = text === undefined || isTemplate(text) ? undefined : readRoot(folder, text, before);
     if (now === undefined) this.#known.delete(folder);
     else this.#known.set(folder, now);
     if (now !== before) this.#outermost = undefined;
@@ -52,6 +52,11 @@ export class ChartRoots {
     const [, chart] = /^(.+)\/charts\/[^/]+$/.exec(folder) ?? [];
     return chart !== undefined && this.#known.has(chart) ? chart : undefined;
   }
+}
+
+/** What Cookiecutter and the like make charts of is none yet. */
+function isTemplate(text: string): boolean {
+  return /^[ \t]*[\w-]+:[ \t]+["']?\{[{%]|^[ \t]*\{%/m.test(text);
 }
 
 function above(uri: string): string | undefined {

@@ -3,18 +3,17 @@
  * Knows what is to be read and rendered next, and which files a chart speaks for; does not render, and never waits.
  */
 import type { Text } from '../../analysis/documents/piecedText.ts';
-import { editBetween } from '../../analysis/helm/movedPieces.ts';
 import { unrendered } from '../../analysis/helm/renderedChart.ts';
-import type { PlacedText } from '../../analysis/views/place.ts';
 import { Chart } from './chart.ts';
 import { chartDescribedBy } from './chartName.ts';
-import { readParts } from './chartParts.ts';
 import { areSame } from './chartPlan.ts';
 import { ChartRoots } from './chartRoots.ts';
 import type { ChartsOptions } from './chartsOptions.ts';
-import type { ChartWork } from './chartWork.ts';
+import { type ChartWork, isIdleBeside, noWork } from './chartWork.ts';
 import { CoveredFiles } from './coveredFiles.ts';
 import { noteInstalled } from './installedCharts.ts';
+import { renderAll } from './otherRenderings.ts';
+import { layerReadingOf, readingOf } from './readingOf.ts';
 import { ReleaseNamespaces } from './releaseNamespaces.ts';
 import type { RenderedView } from './renderedView.ts';
 import { trialOf } from './trialOf.ts';
@@ -44,6 +43,8 @@ export class Charts {
   #outermost: ChartRoots['outermost'] = [];
   /** Something has changed: what delivers a chart may be another. */
   #hasNews = true;
+  /** Another one where anything may be said of any chart that was not before. */
+  revision = 0;
 
   constructor(options: ChartsOptions) {
     this.#options = options;
@@ -62,6 +63,7 @@ export class Charts {
     }
     if (this.#charts.size === 0) return;
     this.#hasNews = true;
+    this.revision += 1;
     for (const chart of this.#charts.values()) {
       chart.layerChanged(uri);
       chart.isUnread ||= described !== undefined && chart.asksFor(described);
@@ -71,8 +73,9 @@ export class Charts {
       if (text === undefined) chart.isUnread = true;
       else if (!chart.isUnread && chart.edit(uri, String(text))) {
         chart.isUnread = described !== undefined && chart.wantsOthers;
-        if (described === chart.root.folder) this.#plan(chart);
-        else this.#showAll(chart);
+        const isDescription = described === chart.root.folder;
+        if (isDescription || chart.hasOtherValues) this.#plan(chart);
+        if (!isDescription) this.#showAll(chart);
       }
     }
   }
@@ -82,28 +85,40 @@ export class Charts {
     for (const chart of this.#charts.values()) this.#plan(chart);
   }
 
-  /** What is to be done first; `isResting`: nobody types, so that all of a chart may be rendered again. */
-  next(isResting: boolean): ChartWork | undefined {
-    if (this.#hasNews) noteInstalled([...this.#charts.values()], this.#options);
-    const wanted = this.#wanted.toSorted((a, b) => Number(b.open.size > 0) - Number(a.open.size > 0));
-    if (this.#hasNews) for (const chart of wanted) if (!chart.isUnread) this.#planAnew(chart);
+  /** Takes note of how charts are installed by now; answers whether anybody had not. */
+  settle(): boolean {
+    if (!this.#hasNews) return false;
+    noteInstalled([...this.#charts.values()], this.#options);
+    for (const chart of this.#wanted) if (!chart.isUnread) this.#planAnew(chart);
     this.#hasNews = false;
+    return true;
+  }
+
+  /** What is to be done first; `isResting`: nobody types, so that all of a chart may be rendered again. `busy`: what is under way. */
+  next(isResting: boolean, busy: ReadonlySet<ChartWork['of']> = noWork): ChartWork | undefined {
+    this.settle();
+    const all = this.#wanted.toSorted((a, b) => Number(b.open.size > 0) - Number(a.open.size > 0));
+    const wanted = all.filter((chart) => !busy.has(chart));
+    const isDue = (view: RenderedView) => view.isDue && !busy.has(view);
     for (const chart of wanted)
       for (const view of chart.views.values())
-        if (view.isDue && !chart.isUnread) {
+        if (isDue(view) && !chart.isUnread) {
           const first = chart.first(view, mostFirst);
           if (first.length > 0) return this.#rendering(chart, view, first);
           view.edited.clear();
         }
     for (const chart of wanted) {
       if (!isResting && chart.open.size === 0 && this.#options.areOpenOnly()) continue;
-      if (chart.isUnread) return this.#reading(chart);
+      const isIdle = isIdleBeside(busy)(chart);
+      if (chart.isUnread && isIdle)
+        return readingOf(chart, this.#options.textOf, () => this.#planRead(chart));
       const missing = chart.layersElsewhere().find((uri) => this.#layers.isUnread(uri));
-      if (missing !== undefined) return this.#readingLayer(chart, missing);
+      if (missing !== undefined && isIdle) return layerReadingOf(chart, missing, this.#options);
+      if (chart.isUnread || missing !== undefined) continue;
       for (const view of chart.views.values())
-        if (view.isDue && (isResting || !view.isGood)) return this.#rendering(chart, view, undefined);
+        if (isDue(view) && (isResting || !view.isGood)) return this.#rendering(chart, view, undefined);
     }
-    for (const chart of isResting ? wanted : [])
+    for (const chart of isResting ? wanted.filter(isIdleBeside(busy)) : [])
       for (const view of chart.views.values())
         if (view.trials.wanted.length > 0) return this.#trying(chart, view);
     return undefined;
@@ -145,7 +160,7 @@ export class Charts {
     return own === undefined ? others : [own, ...others];
   }
 
-  get #wanted(): readonly Chart[] {
+  get #wanted() {
     return [...this.#charts.values()].filter((chart) => this.#isWanted(chart));
   }
 
@@ -186,9 +201,11 @@ export class Charts {
   #planAnew(chart: Chart): void {
     const said = this.#options.installationsOf(chart.root.folder);
     if (!areSame(said, chart.said)) this.#plan(chart);
+    else chart.moveTo(this.#options.labelOf(chart.root.folder), said);
   }
 
   #plan(chart: Chart): void {
+    this.revision += 1;
     const { labelOf, installationsOf, workspace } = this.#options;
     const { folder } = chart.root;
     chart.said = installationsOf(folder);
@@ -200,26 +217,8 @@ export class Charts {
     this.#cover(chart);
   }
 
-  #reading(chart: Chart): ChartWork {
-    const { folder } = chart.root;
-    return {
-      isUrgent: false,
-      folder,
-      run: async ({ readFolder, readPart }) => {
-        chart.isUnread = false;
-        const { textOf } = this.#options;
-        const found = await readFolder(folder);
-        const parts = await readParts(folder, found, { read: readPart, textOf });
-        if (!this.#isHere(chart)) return;
-        chart.takeFolder(found, parts, textOf);
-        this.#plan(chart);
-      },
-    };
-  }
-
-  #readingLayer({ root: { folder } }: Chart, uri: string): ChartWork {
-    const { readInput, supply } = this.#options;
-    return { isUrgent: false, folder, run: async () => supply(uri, await readInput(uri)) };
+  #planRead(chart: Chart): void {
+    if (this.#isHere(chart)) this.#plan(chart);
   }
 
   #isHere(chart: Chart): boolean {
@@ -231,16 +230,16 @@ export class Charts {
     return {
       isUrgent: only !== undefined,
       folder,
+      of: view,
       run: async ({ render }, signal) => {
         const texts = chart.textsNow(view, this.#layers.of);
-        const namespace = this.#namespaces.of(view.plan);
-        const request = chart.requestOf(view, namespace, texts, only);
+        const request = chart.requestOf(view, this.#namespaces.of(view.plan), texts, only);
         const edited = [...view.edited];
         view.edited.clear();
         view.isUnderWay = only !== undefined;
         if (only === undefined) view.isDue = false;
         const { isTooLarge } = chart.files;
-        const answer = isTooLarge ? unrendered('too-large', '') : await render(request, signal);
+        const answer = isTooLarge ? unrendered('too-large', '') : await renderAll(request, render, signal);
         view.isUnderWay = false;
         if (signal.aborted) {
           for (const way of edited) view.edited.add(way);
@@ -248,8 +247,9 @@ export class Charts {
           return;
         }
         if (!this.#isHere(chart) || chart.views.get(view.plan.id) !== view) return;
-        view.take(answer, only, texts);
-        this.#settleEdits(chart, view, texts);
+        view.take(answer, only, texts, chart.files.texts);
+        this.revision += 1;
+        view.catchUp(texts, chart.files.texts);
         this.#show(chart, view);
         this.#cover(chart);
       },
@@ -264,14 +264,6 @@ export class Charts {
       namespaceOf,
       onDone: () => this.#show(chart, view),
     });
-  }
-
-  /** What was typed while it was being rendered has moved what was. */
-  #settleEdits(chart: Chart, view: RenderedView, texts: (path: string) => PlacedText | undefined): void {
-    for (const [way, after] of chart.files.texts) {
-      const before = texts(way);
-      if (before !== undefined && before !== after) view.moved(editBetween(before, after));
-    }
   }
 
   #show(chart: Chart, view: RenderedView): void {

@@ -11,6 +11,7 @@ const shop: ChartRelease = {
   name: 'web',
   at: place,
   path: 'charts/web',
+  isChart: true,
   repository: undefined,
   replacesOwnValues: false,
   release: 'shop-web',
@@ -34,13 +35,21 @@ test('a release whose values are not all known has its name and namespace all th
   assert.deepEqual(told({ ...shop, values: [secret] }), [[undefined, 'shop-web', 'shop']]);
 });
 
-test('beside one that is known in full it is no view: its values would be a guess', () => {
+test('beside one that is known in full it has its own view, with what is not known of it', () => {
   const other = { ...shop, name: 'other', values: [secret] };
-  assert.deepEqual(told(shop, other), [['web', 'shop-web', 'shop']]);
-  const [said] = installationsOf(folder, [], () => [shop, other]);
-  assert.deepEqual(said?.open, [{ reason: { id: 'quoted', text: 'x' }, at: place }]);
+  assert.deepEqual(told(shop, other), [
+    ['web', 'shop-web', 'shop'],
+    ['other', 'shop-web', 'shop'],
+  ]);
+  const [first, second] = installationsOf(folder, [], () => [shop, other]);
+  assert.equal(first?.open, undefined);
+  assert.deepEqual(second?.open, [{ reason: { id: 'quoted', text: 'x' }, at: place, below: 0 }]);
 });
 
-test('where its namespace is not known it says nothing', () => {
-  assert.deepEqual(told({ ...shop, openNamespace: { id: 'quoted', text: 'x' } }), []);
+test('where its namespace is not known it says nothing of it, nor of values', () => {
+  assert.deepEqual(told({ ...shop, openNamespace: { id: 'quoted', text: 'x' } }), [
+    [undefined, undefined, undefined],
+  ]);
+  const [said] = installationsOf(folder, [], () => [{ ...shop, openNamespace: { id: 'quoted', text: 'x' } }]);
+  assert.deepEqual(said?.open, [{ reason: { id: 'quoted', text: 'x' }, at: place, below: 0 }]);
 });

@@ -3,14 +3,15 @@
  * Knows which of them has the word; does not know what values mean.
  */
 
+import { unknownRelease } from '../../analysis/helm/renderedChart.ts';
 import { nameOfFile, wayFrom } from '../../settings/uris.ts';
 import type { HelmRow } from '../../settings.ts';
 import type { ChartRelease } from '../chartReleases.ts';
 import type { Installation, OpenPart, ValuesSource } from './chartPlan.ts';
 
 /**
- * The rows of settings, else the releases whose values are known, else the others with the values that are: without any,
- * with those beside the chart, in their namespaces.
+ * The rows of settings, else the releases, with the values that are known of them. Where none of them is known in full,
+ * those without any values have those beside the chart, in their namespaces.
  */
 export function installationsOf(
   folder: string,
@@ -19,52 +20,54 @@ export function installationsOf(
 ): readonly Installation[] {
   const said = rows.filter(({ chart }) => chart === folder);
   if (said.length > 0) return said.map((row) => ofRow(folder, row));
-  const all = releases().flatMap((release) => ofRelease(folder, release) ?? []);
+  const all = releases().map((release) => ofRelease(folder, release));
   const isFull = ({ open = [] }: Installation) => open.every(({ below }) => below === undefined);
   const [first, ...full] = all.filter(isFull);
   if (first === undefined)
     return all.map((one) => (one.values.length > 0 ? one : { ...one, name: undefined }));
-  // Its values would be a guess, but somebody has to say that there is one.
-  const others = all.filter((one) => !isFull(one)).flatMap(({ open = [] }) => open);
+  const inPart = all.filter((one) => !isFull(one));
+  // Where nobody knows where it is, somebody has to say that there is one.
+  const others = inPart.filter(({ name }) => name === undefined).flatMap(({ open = [] }) => open);
   const open = [...(first.open ?? []), ...others.map(({ reason, at }) => ({ reason, at }))];
-  return [{ ...first, ...(open.length > 0 && { open }) }, ...full];
+  const placed = inPart.filter(({ name }) => name !== undefined);
+  return [{ ...first, ...(open.length > 0 && { open }) }, ...full, ...placed];
 }
 
 function ofRow(folder: string, { chart: _, values, ...row }: HelmRow): Installation {
   return { ...row, from: 'setting', values: values.map((uri) => fileIn(folder, uri)) };
 }
 
-/** Its name and namespace; undefined where one of them is not known. */
-function inPart({
-  tool,
-  release,
-  namespace,
-  openNamespace,
-  cluster,
-}: ChartRelease): Installation | undefined {
-  if (release === undefined || openNamespace !== undefined) return undefined;
+/** Its name and namespace. */
+function inPart({ tool, at, release, namespace, cluster }: ChartRelease): Installation {
   const namespaceFrom = namespace && { tool, place: namespace.place };
+  const reason = { id: 'chart-release-unnamed' } as const;
   return {
     values: [],
     from: tool,
-    release,
+    release: release ?? unknownRelease,
     namespace: namespace?.name,
     ...(namespaceFrom && { namespaceFrom }),
     ...(cluster !== undefined && { cluster }),
+    ...(release === undefined && { open: [{ reason, at, expressions: [unknownRelease] }] }),
   };
 }
 
-/** Undefined where its name or namespace is not known. */
-function ofRelease(folder: string, said: ChartRelease): Installation | undefined {
+/** Of one whose namespace is not known, the chart by itself is looked at: with which values, nobody knows. */
+function ofRelease(folder: string, said: ChartRelease): Installation {
   const part = inPart(said);
-  if (part === undefined) return undefined;
+  if (said.openNamespace !== undefined)
+    return { values: [], open: [{ reason: said.openNamespace, at: said.at, below: 0 }] };
   const { name, values, replacesOwnValues, unfollowed = [] } = said;
   const sources: ValuesSource[] = [];
-  const open: OpenPart[] = [...unfollowed];
+  const open: OpenPart[] = [...unfollowed, ...(part.open ?? [])];
   for (const one of values) {
     if (one.kind === 'unknown') open.push({ reason: one.because, at: one.at, below: sources.length });
     else if (one.kind === 'file')
-      sources.push({ ...fileIn(folder, one.uri), namedAt: one.at, mayBeMissing: one.mayBeMissing });
+      sources.push({
+        ...fileIn(folder, one.uri),
+        ...{ namedAt: one.at, mayBeMissing: one.mayBeMissing },
+        ...(one.lookedUp && { lookedUp: one.lookedUp }),
+      });
     else if (one.kind === 'text') {
       const { because, expressions } = one.open ?? {};
       if (because !== undefined && expressions !== undefined)

@@ -4,11 +4,14 @@
  */
 import type { FileTexts, PlacedTemplate } from '../../analysis/helm/chartPieces.ts';
 import { placeTemplates } from '../../analysis/helm/chartPieces.ts';
+import type { ChartSource } from '../../analysis/helm/chartSource.ts';
 import { type ChartReading, viewOfTemplates } from '../../analysis/helm/chartView.ts';
-import { type FileEdit, isAt, movedPieces } from '../../analysis/helm/movedPieces.ts';
-import type { ChartProblem, RenderedChart } from '../../analysis/helm/renderedChart.ts';
+import { editBetween, type FileEdit, isAt, movedPieces } from '../../analysis/helm/movedPieces.ts';
+import type { ChartProblem, Choice, RenderedChart } from '../../analysis/helm/renderedChart.ts';
 import type { NamespaceSay } from '../../analysis/views/namespace.ts';
-import type { PlannedView, ValuesSource } from './chartPlan.ts';
+import type { PlacedText } from '../../analysis/views/place.ts';
+import type { OpenPart, PlannedView, ValuesSource } from './chartPlan.ts';
+import { encryptedParts } from './encryptedValues.ts';
 import { withOpenValues } from './openValues.ts';
 import { withoutSetValues } from './overridden.ts';
 import { Trials } from './trials.ts';
@@ -20,8 +23,14 @@ export class RenderedView {
   problems: readonly ChartProblem[] = [];
   /** Dependencies that are not there. */
   missing: readonly string[] = [];
+  /** Charts of `charts/` of which nobody knows which one counts. */
+  doubled: readonly string[] = [];
+  /** Conditions of which nobody knows what they come to, and what they left out. */
+  leftOut: readonly Choice[] = [];
   /** Values files that have to be there, and were not. */
   absent: readonly Extract<ValuesSource, { kind: 'file' }>[] = [];
+  /** Of values files that are encrypted, what is not known. */
+  encrypted: readonly OpenPart[] = [];
   /** It was rendered, be it without success. */
   isAnswered = false;
   /** All of it is to be rendered. */
@@ -78,26 +87,36 @@ export class RenderedView {
   }
 
   /** Takes what was rendered: of these templates, or of all. What fails stays as it was last. */
-  take(answer: RenderedChart, only: readonly string[] | undefined, texts: FileTexts): void {
+  take(
+    answer: RenderedChart,
+    only: readonly string[] | undefined,
+    texts: FileTexts,
+    files: ChartSource['files'],
+  ): void {
     this.isAnswered = true;
     this.trials = new Trials();
     this.absent = this.plan.values.flatMap((source) =>
       source.kind === 'file' && !source.mayBeMissing && texts(source.uri) === undefined ? source : [],
     );
+    this.encrypted = encryptedParts(this.plan.values, texts);
     const { problems } = answer;
     if (problems.some(({ template }) => template === undefined)) {
       this.problems = problems;
       return;
     }
+    const plan = { ...this.plan, open: [...(this.plan.open ?? []), ...this.encrypted] };
     const placed = placeTemplates(
-      withoutSetValues(withOpenValues(answer, this.plan), this.plan).templates,
+      withoutSetValues(withOpenValues(answer, plan, files, texts), plan).templates,
       texts,
     );
     const here = new Set([...placed.map(({ template }) => template.name), ...problems.map(nameIn)]);
     for (const name of only ?? [...this.#placed.keys()]) if (!here.has(name)) this.#placed.delete(name);
     for (const one of placed) this.#placed.set(one.template.name, one);
     if (only === undefined) this.missing = answer.missing;
+    this.doubled = answer.doubled ?? [];
     const asked = new Set(only);
+    const isOfBefore = ({ template }: Choice) => only !== undefined && !asked.has(template);
+    this.leftOut = [...this.leftOut.filter(isOfBefore), ...(answer.leftOut ?? [])];
     const others =
       only === undefined
         ? []
@@ -115,6 +134,14 @@ export class RenderedView {
       const pieces = movedPieces(one.pieces, edit);
       const head = isAt(one.head, before) ? { ...one.head, in: after } : one.head;
       if (pieces !== one.pieces || head !== one.head) this.#placed.set(name, { ...one, pieces, head });
+    }
+  }
+
+  /** What was typed while it was being rendered has moved what was. */
+  catchUp(before: FileTexts, now: ReadonlyMap<string, PlacedText>): void {
+    for (const [way, after] of now) {
+      const rendered = before(way);
+      if (rendered !== undefined && rendered !== after) this.moved(editBetween(rendered, after));
     }
   }
 

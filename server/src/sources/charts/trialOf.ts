@@ -54,5 +54,5 @@ export function trialOf(
     }
     if (view.trials === trials) onDone();
   };
-  return { isUrgent: false, folder: chart.root.folder, canWait: true, run };
+  return { isUrgent: false, folder: chart.root.folder, of: chart, canWait: true, run };
 }

@@ -2,7 +2,7 @@
  * Charts that are rendered with what lies elsewhere in the tree, as somebody tells of it.
  * Knows which parts a chart got; where they were looked for is `chartParts.ts`'s.
  */
-import { type Place, wholeText } from '../../analysis/views/place.ts';
+import { type Place, startOf, wholeText } from '../../analysis/views/place.ts';
 import type { ChartState } from './charts.ts';
 
 export interface UsedPart {
@@ -36,7 +36,7 @@ export function usedParts(
           name,
           from: labelOf(folder),
           isSure,
-          at: { in: file, span: { start: 0, end: 0 } },
+          at: startOf(file),
         }),
       )
       .toSorted((a, b) => (a.name < b.name ? -1 : 1));

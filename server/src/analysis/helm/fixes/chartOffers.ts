@@ -10,6 +10,7 @@ import type { PlacedText } from '../../views/place.ts';
 import type { OwnEdit } from '../../views/wish.ts';
 import type { ChartRendering } from '../chartSource.ts';
 import type { RenderedTemplate, Way } from '../renderedChart.ts';
+import { splicesBeside } from '../splices.ts';
 import { type ChartOffer, type Goal, isKeyGoal, type KeyGoal, type VariableGoal } from './chartOffer.ts';
 import { folderOf, isOfTemplates, isVendored, prefixOf } from './charts.ts';
 import { purposeOf } from './describe.ts';
@@ -44,7 +45,9 @@ function byValue(
   goal: KeyGoal,
 ): readonly ChartOffer[] {
   const { source } = rendering;
-  return valueWays(rendering, template, goal.key).flatMap((way): readonly ChartOffer[] => {
+  const place = placeOf(rendering, template, goal);
+  const splices = place === undefined ? [] : splicesBeside(place.file.text ?? '', place.offset);
+  return valueWays(rendering, template, goal.key, splices).flatMap((way): readonly ChartOffer[] => {
     const keys = way.map(String);
     return valueFiles(rendering, way).flatMap(({ file, isDefault }): readonly ChartOffer[] => {
       const edit = setValue(file, { way: keys, valueText: goal.valueText, isExplained: isDefault });
@@ -159,11 +162,16 @@ function byLine(rendering: ChartRendering, template: RenderedTemplate, goal: Key
 
 /** Where the mapping that gets the key is written, if it lacks it whatever the values are. */
 function aimOf(rendering: ChartRendering, template: RenderedTemplate, goal: KeyGoal): PodPlace | undefined {
+  const place = placeOf(rendering, template, goal);
+  return place && !mayHave(place, goal.key, rendering.source) ? place : undefined;
+}
+
+/** Where it is written, if it lacks the key now. */
+function placeOf(rendering: ChartRendering, template: RenderedTemplate, goal: KeyGoal): PodPlace | undefined {
   const document = documentsOf(template)[goal.document];
   const mapping = nodeAt(document?.root, ...goal.path.map(String));
   if (document === undefined || mapping?.type !== 'mapping' || has(mapping, goal.key)) return undefined;
-  const place = podPlace(rendering, template, document.startOffset, mapping);
-  return place && !mayHave(place, goal.key, rendering.source) ? place : undefined;
+  return podPlace(rendering, template, document.startOffset, mapping);
 }
 
 function has({ entries, merged }: YamlMapping, key: string): boolean {

@@ -1,21 +1,27 @@
 /**
- * Whether a template may write a key beside a place with other values, in another branch or by a helper: then a line
- * with it could be the second one.
+ * Whether a template may write a key beside a place with other values, in another branch, by a helper, or by a value
+ * that brings keys of its own: then a line with it could be the second one.
  * Knows lines and names of helpers; whoever hands a name on in a variable may mean any.
  */
 import { memo } from '../../memo.ts';
-import { lineStartsOf, positionAt } from '../../text.ts';
 import type { PlacedText } from '../../views/place.ts';
 import { actionsOf } from '../../views/rendered/actions.ts';
 import type { ChartSource } from '../chartSource.ts';
+import { blockAround, splicesBeside } from '../splices.ts';
 import type { PodPlace } from './podPlaces.ts';
 
 /** Of one place; each helper is looked at once. */
 const mostHelpers = 200;
 
-export function mayHave({ file, offset }: PodPlace, key: string, { files }: ChartSource): boolean {
-  const block = blockAround(file.text ?? '', offset);
-  if (mentions(block, key)) return true;
+export function mayHave(
+  { file, offset }: PodPlace,
+  key: string,
+  { files }: Pick<ChartSource, 'files'>,
+): boolean {
+  const { text: whole = '' } = file;
+  const { start, end } = blockAround(whole, offset);
+  const block = whole.slice(start, end);
+  if (mentions(block, key) || splicesBeside(whole, offset).length > 0) return true;
   const helpers = helpersIn(files, key);
   if (helpers.size === 0) return false;
   const left = [block];
@@ -38,21 +44,6 @@ export function mayHave({ file, offset }: PodPlace, key: string, { files }: Char
 /** As a key, or as a text that becomes one; not as a field of a value. */
 function mentions(text: string, key: string): boolean {
   return new RegExp(`(?<![\\w.$-])${key}(?![\\w-])`).test(text);
-}
-
-/** The lines around that stand as deep or deeper, whatever actions are between them. */
-function blockAround(text: string, offset: number): string {
-  const starts = lineStartsOf(text);
-  const { line, character: column } = positionAt(starts, offset);
-  const isOutside = (at: number) => {
-    const words = text.slice(starts[at], starts[at + 1]).trimEnd();
-    const indent = words.length - words.trimStart().length;
-    return words.trim() !== '' && indent < column && !/^\s*(?:\{\{|#)/.test(words);
-  };
-  let [first, last] = [line, line];
-  while (first > 0 && !isOutside(first - 1)) first -= 1;
-  while (last + 1 < starts.length && !isOutside(last + 1)) last += 1;
-  return text.slice(starts[first], starts[last + 1]);
 }
 
 function includesIn(text: string): { readonly names: readonly string[]; readonly isOpen: boolean } {

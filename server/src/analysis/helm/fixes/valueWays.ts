@@ -6,17 +6,19 @@
 import type { YamlNode } from '../../documents/tree.ts';
 import type { ChartRendering } from '../chartSource.ts';
 import type { RenderedTemplate, Way } from '../renderedChart.ts';
+import type { Splice } from '../splices.ts';
 import { folderOf, prefixOf } from './charts.ts';
 import { valuesOf } from './valuesText.ts';
 
 /** Each is one more rendering. */
 const most = 8;
 
-/** The ways from the root of the outermost chart's values, the likeliest first. */
+/** The ways from the root of the outermost chart's values, the likeliest first; `splices` are those beside the key's place. */
 export function valueWays(
   { source }: ChartRendering,
   template: RenderedTemplate,
   key: string,
+  splices: readonly Splice[],
 ): readonly Way[] {
   const prefix = prefixOf(template.name);
   const found = new Map<string, Way>();
@@ -24,6 +26,8 @@ export function valueWays(
     const whole = [...prefix, ...way];
     found.set(whole.join('.'), whole);
   };
+  // Nobody else may say the key beside a value that brings keys.
+  for (const { way } of splices) if (way !== undefined) add([...way, key]);
   const own = template.path === undefined ? undefined : source.files.get(template.path);
   if (own?.text !== undefined) for (const way of mentionsOf(own.text, key)) add(way);
   const helpers: (readonly string[])[] = [];

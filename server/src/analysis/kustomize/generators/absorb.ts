@@ -16,15 +16,16 @@ import {
   withoutEntry,
   withWholeEntry,
 } from '../node.ts';
-import { type Generated, idsOf, keyOf, type Resource, withNode } from '../resource.ts';
+import { type Generated, idsOf, keyOf, type Resource, rememberingId, withNode } from '../resource.ts';
 import type { Target } from '../target.ts';
+import { asOpaque } from '../transformers/undone.ts';
 
 export type GeneratedResource = Resource & { readonly generated: Generated };
 
 export function absorb(
   resources: readonly Resource[],
   made: GeneratedResource,
-  { refuse }: Target,
+  { refuse, unknown }: Target,
 ): readonly Resource[] {
   const { generated, id } = made;
   const { kind, name } = id;
@@ -34,12 +35,17 @@ export function absorb(
   const takesPlace = generated.behavior === 'merge' || generated.behavior === 'replace';
   if (old === undefined) {
     if (!takesPlace) return [...resources, made];
+    const [open] = unknown;
+    // What it is to take the place of may be there.
+    if (open !== undefined)
+      return [...resources, { ...asOpaque(rememberingId(made), open), generated: undefined }];
     refuse({ id: 'generator-no-object', kind, name }, generated.by);
     return resources;
   }
   if (same.length > 1) refuse({ id: 'generator-many-objects', kind, name }, generated.by);
   else if (!takesPlace) refuse({ id: 'kustomize-same-object', kind, name }, generated.by);
   if (!takesPlace || same.length > 1) return resources;
+  if (nodeAt(old.node, 'metadata')?.type === 'unknown') return resources;
   const next = inPlaceOf(old, made);
   return resources.map((each) => (each === old ? next : each));
 }

@@ -173,7 +173,7 @@ function mergedByName(
   const key = keyOf(id);
   const found = resources.filter((each) => idsOf(each).some((one) => keyOf(one) === key));
   const [only, second] = found;
-  if (only === undefined && target.unknown.length > 0) return resources;
+  if (only === undefined && target.mayHaveMore()) return resources;
   if (only === undefined || second !== undefined) {
     target.refuse({ id: 'kustomize-no-target', what: `${id.kind} ${id.name}` }, object.at);
     return resources;

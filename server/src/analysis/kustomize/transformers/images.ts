@@ -47,7 +47,10 @@ export function withImage(
   const change = changeOf(fieldsOf(item, imageFields, target));
   const isKnown =
     item.type === 'mapping' && [...item.entries.values()].every(({ value }) => value.type !== 'unknown');
-  if (item.type !== 'mapping' && item.type !== 'unknown') return resources;
+  if (item.type !== 'mapping' && item.type !== 'unknown') {
+    if (!isNothing(item)) target.refuse({ id: 'kustomize-wrong-type', field: 'images' }, item.at);
+    return resources;
+  }
   return target.each(item, resources, (resource) => {
     const { node, id } = resource;
     const odd = () => target.refuse({ id: 'kustomize-no-text', field: id.name }, item.at);

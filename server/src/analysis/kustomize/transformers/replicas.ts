@@ -25,7 +25,7 @@ export function withReplicas(
   resources: readonly Resource[],
   item: SourcedNode,
   fields: readonly FieldSpec[],
-  { refuse }: Target,
+  { refuse, mayHaveMore }: Target,
 ): readonly Resource[] {
   const name = textAt(item, 'name') ?? '';
   const count = entryValue(item, 'count');
@@ -44,6 +44,6 @@ export function withReplicas(
       own.reduce((node, field) => changeAt(node, field, set, value, () => undefined), resource.node),
     );
   });
-  if (!isFound) refuse({ id: 'kustomize-no-target', what: name }, item.at);
+  if (!isFound && !mayHaveMore()) refuse({ id: 'kustomize-no-target', what: name }, item.at);
   return changed;
 }

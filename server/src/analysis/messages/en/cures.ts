@@ -80,10 +80,13 @@ export function either(one: Cure, { place = '', ...other }: Cure): Cure {
 /** What to write where a variable is missing. */
 export function missingCure({ instead, near, canTurnOn }: MissingCure, why: Phrase): Cure {
   const on = 'et enableServiceLinks: true';
+  if (why.id === 'service-not-yet')
+    return { first: 'Run it as a post-install hook', more: ', or make the Service a hook of a lower weight' };
+  if (why.id === 'service-is-hook') return { first: 'Make the Service a part of the release' };
   if (near !== null) return { first: `Did you mean ${near}?` };
   if (instead !== null) return { first: `Write ${instead} instead`, more: canTurnOn ? `, or s${on}` : '' };
   if (canTurnOn) return { first: `S${on}`, more: ', or write the address of the Service instead' };
-  return why.id === 'links-are-off'
+  return why.id !== 'no-service-makes'
     ? { first: 'Write the address of the Service instead' }
     : { first: 'Correct the name', more: ', or write the address of a Service instead' };
 }

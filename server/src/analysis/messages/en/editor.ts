@@ -30,7 +30,13 @@ export const editor = {
     'This kustomization is not valid YAML: findings are those of its last valid text.',
   'service-refused': ({ name, because }, { say }) =>
     `Service ${name} is left out: ${say(because)}. The API server would refuse it.`,
-  'delivery-open': ({ because }, { say }) => `Which folder this delivers is not known: ${say(because)}.`,
+  'delivery-open': ({ because }, { say }) =>
+    because.id === 'fleet-not-followed' || because.id === 'installer-not-followed'
+      ? `What is made of this folder is not known: ${say(because)}.`
+      : `Which folder this delivers is not known: ${say(because)}.`,
+  'chart-open-here': ({ chart, because }, { say }) =>
+    `How ${chart} is installed is not known in full: ${say(because)}. What depends on that may be different from what was checked.`,
+  'chart-not-followed': ({ because }, { say }) => `What this installs was not checked: ${say(because)}.`,
   'see-unwritten': ({ label, what }) => `See ${label} (${what}).`,
   'fix-all': () => 'Fix all Kubernetes service link problems',
   'explain-rule': ({ code }) => `Explain ${code}`,

@@ -6,13 +6,13 @@ import type { Catalogue, Words } from '../catalogue.ts';
 import type { EnvsubstSize } from '../facts/limits.ts';
 import { either, linksCure, newerNginx } from './cures.ts';
 import { applies, causes, envsubstError, later, rangeBehind, type Shown, soon, withLinks } from './sizes.ts';
-import { type Cause, type Cure, ofNginx, stated, verdict } from './telling.ts';
+import { type Cause, type Cure, inContainer, ofNginx, stated, type Verdict, verdict } from './telling.ts';
 import { amount, capitalized, number, readersWords, servicesIn, shareWords } from './words.ts';
 
 export const envsubst = {
   'envsubst-over': (facts, words) =>
     stated(
-      ofNginx(facts.container, facts.because === null ? 'will not start' : 'may not start'),
+      startFails(facts, facts.because === null ? 'will not start' : 'may not start', 'will fail'),
       argumentCauses(facts),
       envsubstCure(facts),
       ...details(facts, true, words),
@@ -20,7 +20,7 @@ export const envsubst = {
     ),
   'envsubst-near': (facts, words) =>
     stated(
-      ofNginx(facts.container, soon(facts)),
+      startFails(facts, soon(facts), isOpen(facts) ? 'may fail' : 'may soon fail'),
       argumentCauses(facts),
       envsubstCure(facts),
       ...details(facts, false, words),
@@ -62,6 +62,15 @@ export const envsubst = {
     );
   },
 } satisfies Partial<Catalogue['statements']>;
+
+/** Another program than nginx may be waiting for what envsubst writes. */
+function startFails({ container, isOwnScript }: EnvsubstSize, ofImage: string, ofScript: string): Verdict {
+  return isOwnScript ? inContainer('The script', container, ofScript) : ofNginx(container, ofImage);
+}
+
+function isOpen({ size: { max }, limitBytes }: EnvsubstSize): boolean {
+  return max !== null && max > limitBytes;
+}
 
 function argumentCauses(facts: EnvsubstSize): readonly Cause[] {
   const { links, linksCure: cure, size, limitBytes } = facts;

@@ -69,7 +69,7 @@ export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
     [
       'unfollowed',
       ', which was not followed, may deliver this',
-      ', which was not followed, may deliver this',
+      ', which were not followed, may deliver this',
     ],
   ] as const;
   const said = causes.flatMap(([why, ofOne, ofMany]) => {
@@ -77,7 +77,15 @@ export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
     return views.length === 0 ? [] : `${someOf(views)}${views.length === 1 ? ofOne : ofMany}`;
   });
   const risk = innermost(fix).id === 'fix-replace' ? 'need this as it is' : 'lose variables in use';
-  return `${and(said)} and may ${risk}`;
+  const certain = [
+    ['breaks', 'would no longer build'],
+    ['spreads', 'would change in other fields or objects, too'],
+  ] as const;
+  const sure = certain.flatMap(([why, words]) => {
+    const views = doubts.flatMap((one) => (one.why === why ? one.view : []));
+    return views.length === 0 ? [] : `${someOf(views)} ${words}`;
+  });
+  return [...(said.length === 0 ? [] : [`${and(said)} and may ${risk}`]), ...sure].join('; ');
 }
 
 function innermost(fix: Phrase): Phrase {
@@ -147,6 +155,8 @@ function placeWords(place: TextPlace): string {
       return `${place.key} of ${place.of} ${place.name}`;
     case 'config-map':
       return `ConfigMap ${place.name}`;
+    case 'volume':
+      return `volume ${place.volume} at ${place.path}`;
     case 'object':
       return `this ${place.objectKind}`;
     case 'hole':

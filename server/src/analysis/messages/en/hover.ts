@@ -7,6 +7,7 @@ import type { Catalogue, Words } from '../catalogue.ts';
 import type { LimitFacts, MarginFacts, ServicesFacts, SourceFacts, UnknownFacts } from '../facts/hover.ts';
 import { code, lines, plain } from '../markdown.ts';
 import { bar, knownBytes, wholePercent } from '../measures.ts';
+import { causesWords } from './charts.ts';
 import { releaseSources } from './releases.ts';
 import { and, containerWords, counted, listed, number, range } from './words.ts';
 
@@ -28,14 +29,17 @@ export const hover = {
       why === null ? '' : plain(sentence(say(why))),
     ),
   'hover-no-envsubst': ({ because }, { say }) => `envsubst does not run: ${plain(say(because))}`,
-  'hover-links': ({ are, isDefault, namespace }) => {
-    if (are === 'unknown') return `Whether ${code('enableServiceLinks')} is on is not known`;
+  'hover-links': ({ are, isDefault, namespace, because }, { say }) => {
+    if (are === 'unknown')
+      return `Whether ${code('enableServiceLinks')} is on is not known${because === null ? '' : `: ${plain(say(because))}`}`;
     const is = `${code('enableServiceLinks')} ${isDefault ? 'defaults to' : 'is'} ${are === 'on'}`;
     return are === 'on'
       ? `${is}: every container gets the service links of all Services in ${plain(namespace)} when it starts`
       : `${is}: no service links except those of ${code('default/kubernetes')}`;
   },
   'hover-release': ({ name, from }) => `Rendered as Helm release ${plain(name)}${releaseSources[from]}`,
+  'hover-release-open': ({ causes }, words) =>
+    `How it is installed is not known in full: ${plain(causesWords(causes, words))}`,
   'hover-unknown': ({ unknowns }, words) => {
     const reasons = unknowns.map((unknown) => unknownWords(unknown, words));
     if (reasons.length < 2) return reasons.map((reason) => `Not known: ${reason}`).join('');

@@ -23,6 +23,8 @@ import { amount, counted, listed, number, servicesIn, shareWords } from './words
 export const limitPhrases = {
   'other-kernel': ({ runtimeClass }) =>
     `With runtimeClassName ${runtimeClass} it may run under another kernel, which has other limits.`,
+  'larger-pages': ({ architecture, pageBytes, limitBytes }) =>
+    `On ${architecture} nodes most kernels have pages of ${number(pageBytes / 1024)} KiB, and then the limit is ${number(limitBytes)} bytes: set limits.pageBytes to what your nodes have.`,
   'refused-before': ({ code }) =>
     `As it stands, Linux refuses to start the container even before that (${code}).`,
 } satisfies Partial<Catalogue['phrases']>;

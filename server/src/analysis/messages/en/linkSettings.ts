@@ -60,6 +60,20 @@ export const linkSettings = {
       `: there is no ${code} finding to suppress here`,
       { first: 'Remove it' },
     ),
+  'suppression-of-other-form': ({ written, instead }) =>
+    stated(
+      verdict(() => 'This suppression does nothing'),
+      [
+        `: there is no comment kube-service-links-${written}`,
+        [': it has another form', `It is kube-service-links-${written}.`],
+      ],
+      instead === null
+        ? { first: 'Remove it', more: '; a suppression covers its document or the next line' }
+        : {
+            first: `Write kube-service-links-${instead}`,
+            more: instead === 'disable' ? '' : ' above the line',
+          },
+    ),
   'suppression-without-code': ({ codes }) =>
     stated(
       verdict(() => 'This suppression does nothing'),

@@ -60,6 +60,8 @@ export const printed = {
   'budget-remark': () =>
     'Variables: those of the Services and KUBERNETES_*; each container adds its own and those of its image.',
 
+  'crash-waits': () =>
+    'The kubelet has just started and has not read the Services yet, so it cannot make the service links of the container. It tries again by itself, and the container starts once it has read them; if that takes minutes, the kubelet cannot list Services from the API server.',
   'crash-unknown': () => 'No known failure of service links says this.',
   'rule-summary': ({ summary }) => summary,
   'crash-rule': ({ code, summary }) => `${code}: ${summary}.`,

@@ -10,4 +10,6 @@ export const releaseSources: Readonly<Record<ReleaseSource, string>> = {
   setting: ' of the settings',
   flux: ' of Flux',
   argocd: ' of Argo CD',
+  helmfile: ' of helmfile',
+  skaffold: ' of Skaffold',
 };

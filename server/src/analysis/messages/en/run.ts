@@ -91,7 +91,9 @@ export const run = {
     return `${files.slice(0, mostFiles).join(', ')}${more} ${are} to outside of the folder: read, but never written.`;
   },
   'passed-over-beyond': ({ folder, most }) =>
-    `${folder}, which .gitignore or exclude leaves out, is too large to look for overlays in it: at most ${number(most)} folders and YAML files are. Fixes in bases are not applied unasked.`,
+    `${folder}, which .gitignore or exclude leaves out or a symbolic link leads to, was not searched in full for overlays: at most ${number(most)} folders and YAML files are, and in the editor none outside of the workspace. Fixes in bases are not applied unasked.`,
+  'surroundings-guessed': ({ folder }) =>
+    `There is no repository (.git) around the PATHs: other overlays and what delivers them were looked for in ${folder} only.`,
   'surroundings-beyond': ({ folder, most }) =>
     `${folder} has more files than the ${number(most)} that were looked at for objects of Flux and Argo CD and for other overlays: name the folders that have them as PATHs, too.`,
   'workloads-beyond': ({ mebibytes, first, others }) =>

@@ -30,6 +30,7 @@ export const services = {
   'list-not-regular': () => `is not a regular file; save the list to a file first: ${write}`,
   'list-empty': () => 'is empty: the command that wrote it may have failed',
   'list-is-markup': () => 'is HTML or XML, not a list of Services; it may be a login or proxy page',
+  'list-is-page': () => 'is one page of a longer list (metadata.continue is set)',
   'list-is-table': () => 'is the table that kubectl prints by default',
   'list-json-broken': ({ isCut, line, column }) =>
     `${isCut ? 'is cut off: its JSON ends in the middle' : 'is not valid JSON'} (line ${line}, column ${column})`,

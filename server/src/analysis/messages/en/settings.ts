@@ -68,6 +68,10 @@ export const settings = {
       'no-string': 'A key must be a string',
       merge: 'Merge keys (<<) are not supported in a project file: write out the keys',
     })[why],
+  'chart-row-not-here': () =>
+    'is not the folder of a chart: no Chart.yaml in it is among the files of this workspace',
+  'chart-row-absent': ({ meant }) =>
+    `is not the folder of a chart (it has no Chart.yaml)${meant === null ? '' : `; ${meant} may be meant`}`,
   'project-file-list': ({ setting, file, why }, { say }) => `${setting}: ${file} ${say(why)}`,
   'project-file-alias': ({ name }) => `*${name} has no value: &${name} must be complete before it`,
 } satisfies Partial<Catalogue['phrases']>;

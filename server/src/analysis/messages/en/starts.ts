@@ -13,6 +13,7 @@ export const starts = {
 
   'own-entrypoint-runs': ({ withCommand }) =>
     withCommand ? "the image's own entrypoint and command run" : "the image's own entrypoint runs",
+  'own-script-lists-names': () => 'the script in command passes it the names of all variables',
   'command-unknown': ({ part }) =>
     ({
       all: 'the command is not known',

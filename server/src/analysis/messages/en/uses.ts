@@ -12,6 +12,12 @@ import { and, capitalized, containerWords, counted, form, listed, or, readersWor
 export const usePhrases = {
   'no-service-makes': ({ namespace }) =>
     `no Service in namespace ${namespace} sets this environment variable (a service link)`,
+  'service-without-address': ({ service }) =>
+    `Service ${service} has no cluster IP, so it sets no environment variables (service links)`,
+  'service-not-yet': ({ service }) =>
+    `at the first install, the hook runs before Service ${service} of its release exists`,
+  'service-is-hook': ({ service, words }) => `Service ${service} is a Helm hook (${words.join(', ')})`,
+  'hook-sees-no-links': ({ isProbe }) => noLinksIn(isProbe),
   'links-are-off': (facts) => {
     const { services } = facts;
     return services.length === 0
@@ -153,6 +159,23 @@ export function whyWords(why: Phrase, { say }: Words): readonly [clause: string,
         `no Service in namespace ${why.namespace} sets it`,
         'An environment variable of this form is a service link: it exists only if a Service does.',
       ];
+    case 'service-without-address':
+      return [
+        `Service ${why.service} has no cluster IP`,
+        'A headless Service or an ExternalName sets no environment variables (service links).',
+      ];
+    case 'service-not-yet':
+      return [say(why), 'A service link exists only for Services that are there when the container starts.'];
+    case 'service-is-hook':
+      return [
+        say(why),
+        'It is not there when the release is installed and its pods start; a service link exists only for Services that are.',
+      ];
+    case 'hook-sees-no-links':
+      return [
+        noLinksIn(why.isProbe),
+        `${why.isProbe ? 'In a probe, only values that env itself sets replace' : 'In a hook, nothing replaces'} $(…). The command does get the container's environment variables${why.name === null ? '' : `, this service link among them: write sh -c and $${why.name}`}.`,
+      ];
     case 'links-are-off':
       return [
         whyOff(why),
@@ -163,6 +186,10 @@ export function whyWords(why: Phrase, { say }: Words): readonly [clause: string,
     default:
       return [say(why), ''];
   }
+}
+
+function noLinksIn(isProbe: boolean): string {
+  return `the kubelet expands no service link in a ${isProbe ? 'probe' : 'hook'}`;
 }
 
 function whyOff({ by }: Phrase<'links-are-off'> | { readonly by: 'manifest' | 'knative' }): string {

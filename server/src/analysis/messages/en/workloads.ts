@@ -30,14 +30,21 @@ export const workloads = {
 
   'object-field-unfilled': ({ field, expression }) => `its ${field} is ${expression}`,
   'pods-depend-on': ({ expression }) => `its pods depend on ${expression}`,
-  'kind-unknown': ({ kind, apiVersion, podSpec }) => {
+  'kind-unknown': ({ kind, apiVersion, podSpec, hasImage }) => {
     const how = `how ${withArticle(kind)} (${apiVersion}) creates pods is not known`;
     return podSpec === null
-      ? `${how}, but it names an image`
+      ? `${how}${hasImage ? ', but it names an image' : ''}`
       : `${how}; add it to kinds in the project file (podSpec: ${podSpec})`;
   },
+  'kind-refused': ({ kind, apiVersion, meant }) =>
+    `Kubernetes has no kind ${kind} in ${apiVersion}, so the API server refuses it${meant === null ? '' : `; ${meant} may be meant`}`,
   'chart-elsewhere': ({ kind }) =>
     `the chart of ${withArticle(kind)} is not among the files; check what helm template prints`,
+  'chart-prints-it': () => 'a chart prints it, and what charts print is not followed',
+  'chart-not-among-files': ({ path }) =>
+    `no Chart.yaml of ${path === '' ? 'the root of the repository' : path} is among the files of this workspace`,
+  'folder-absent': ({ path, meant, isChart }) =>
+    `${isChart ? `${path === '' ? 'the root of the repository' : path} has no Chart.yaml` : `there is no folder ${path}`}${meant === null ? '' : `; ${meant} may be meant`}`,
   'too-many-parts': () => 'it has more parts that create pods than are read',
   'pod-spec-path-wrong': ({ kind, path, better }) =>
     `podSpec: ${path} in the project file leads nowhere in this ${kind}${better === null ? '' : `; ${better} looks like a pod spec`}`,

@@ -24,6 +24,15 @@ declare module '../message.ts' {
       readonly because: Phrase;
       readonly isStale: boolean;
     };
+    /** Charts that lie in `charts/` more than once, where it matters which of them counts. */
+    readonly 'chart-parts-doubled': { readonly chart: string; readonly names: readonly string[] };
+    /** Objects that may be there or not, and that nobody could render; `kinds`: "" for one that is not known. */
+    readonly 'chart-objects-open': {
+      readonly chart: string;
+      /** Where the condition stands that decides. */
+      readonly place: string;
+      readonly kinds: readonly string[];
+    };
     /** `taken`: folders that stand in for dependencies, and the charts that want them. `isSure`: the charts name them. */
     readonly 'chart-parts-taken': {
       readonly taken: readonly { readonly from: string; readonly charts: readonly string[] }[];
@@ -49,6 +58,9 @@ declare module '../message.ts' {
     readonly 'chart-prints-too-much': { readonly why: Phrase };
     /** In Helm's words. */
     readonly 'chart-for-other-kube': { readonly text: string };
+    /** Nobody knows as which release it is installed; completes a sentence. */
+    readonly 'chart-release-unnamed': Readonly<Record<never, never>>;
+    readonly 'chart-values-encrypted': Readonly<Record<never, never>>;
     readonly 'chart-too-long': Readonly<Record<never, never>>;
     readonly 'chart-too-large': Readonly<Record<never, never>>;
     /** The engine failed, by a mistake of ours; `text` is what it said. */

@@ -79,6 +79,8 @@ interface AssumedFacts {
   /** Other namespaces in which some of the workloads would fail. */
   readonly failing: readonly { readonly namespace: string; readonly workloads: number }[];
   readonly others: { readonly known: number; readonly tried: number };
+  /** Deliveries that may set one, with their lines. */
+  readonly unfollowed: readonly string[];
 }
 
 interface WorkloadFacts {

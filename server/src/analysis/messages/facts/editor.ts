@@ -31,6 +31,10 @@ declare module '../message.ts' {
     readonly 'service-refused': { readonly name: string; readonly because: Phrase };
     /** At the line of an `ApplicationSet` that is to blame. */
     readonly 'delivery-open': { readonly because: Phrase };
+    /** At the part of what installs a chart that is not known. */
+    readonly 'chart-open-here': { readonly chart: string; readonly because: Phrase };
+    /** At what installs a chart that is not followed. */
+    readonly 'chart-not-followed': { readonly because: Phrase };
     /** Another place that has to do with a finding, if no text can be opened there. */
     readonly 'see-unwritten': { readonly label: string; readonly what: string };
     readonly 'fix-all': Readonly<Record<never, never>>;

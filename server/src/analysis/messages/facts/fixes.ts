@@ -11,6 +11,8 @@ export type TextPlace =
   | { readonly kind: 'key'; readonly key: string; readonly of: 'ConfigMap' | 'Secret'; readonly name: string }
   | { readonly kind: 'config-map'; readonly name: string }
   | { readonly kind: 'object'; readonly objectKind: string }
+  /** What a volume holds, where it is mounted. */
+  | { readonly kind: 'volume'; readonly volume: string; readonly path: string }
   /** What is yet to be filled in: `{{ .Values.settings }}`. */
   | { readonly kind: 'hole'; readonly expression: string };
 
@@ -67,11 +69,20 @@ export type ChartChange =
  * A view of which nobody knows whether it can do with a change: Kustomize would not build it, not all of it is known, or
  * what it is made of cannot be read now. `overlooked`: a folder in which not all files were looked at;
  * `unasked`: a kustomization that takes a file which was named without it; `unfollowed`: the place of an object that may
- * deliver a file, and that nobody can follow.
+ * deliver a file, and that nobody can follow; `breaks`: Kustomize would build it no more; `spreads`: more of it would change
+ * than what is meant.
  */
 export interface Doubt {
   readonly view: string;
-  readonly why: 'unbuilt' | 'partly' | 'unread' | 'overlooked' | 'unasked' | 'unfollowed';
+  readonly why:
+    | 'unbuilt'
+    | 'partly'
+    | 'unread'
+    | 'overlooked'
+    | 'unasked'
+    | 'unfollowed'
+    | 'breaks'
+    | 'spreads';
 }
 
 declare module '../message.ts' {

@@ -5,6 +5,7 @@
 import type { Amount } from '../amount.ts';
 import type { Phrase } from '../message.ts';
 import type { NamedContainer, PlacedContainer } from './common.ts';
+import type { Cause } from './coverage.ts';
 import type { ReleaseFacts } from './printed.ts';
 
 declare module '../message.ts' {
@@ -21,7 +22,11 @@ declare module '../message.ts' {
       readonly are: 'on' | 'off' | 'unknown';
       readonly isDefault: boolean;
       readonly namespace: string;
+      /** Why that is not known. */
+      readonly because: Phrase | null;
     };
+    /** What is not known of how the chart is installed. */
+    readonly 'hover-release-open': { readonly causes: readonly Cause[] };
     /** What a chart is installed as, and who says so. */
     readonly 'hover-release': ReleaseFacts;
     /** Before what is said of a place in these views. */

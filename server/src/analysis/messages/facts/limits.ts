@@ -32,6 +32,8 @@ export interface EnvsubstSize extends StartSize {
   readonly isFilterIgnored: boolean;
   /** The file that calls envsubst; null where its name is not known. */
   readonly script: string | null;
+  /** It is the container's `command` that calls it, be it nginx or not. */
+  readonly isOwnScript: boolean;
 }
 
 declare module '../message.ts' {
@@ -108,6 +110,13 @@ declare module '../message.ts' {
   }
   interface Phrases {
     readonly 'other-kernel': { readonly runtimeClass: string };
+    /** Of nodes that mostly have them: `ppc64le`. */
+    readonly 'larger-pages': {
+      readonly architecture: string;
+      readonly pageBytes: number;
+      /** Of one string, with such pages. */
+      readonly limitBytes: number;
+    };
     readonly 'refused-before': { readonly code: string };
   }
 }

@@ -34,6 +34,11 @@ declare module '../message.ts' {
       readonly cure: LinksCure;
     };
     readonly 'suppression-unused': { readonly code: string };
+    /** What stands behind `kube-service-links-`; `instead` is null where nothing is to be written. */
+    readonly 'suppression-of-other-form': {
+      readonly written: string;
+      readonly instead: 'disable' | 'disable-next-line' | null;
+    };
     readonly 'suppression-without-code': { readonly codes: readonly string[] };
     readonly 'suppression-unknown': {
       readonly code: string;

@@ -55,6 +55,7 @@ declare module '../message.ts' {
     readonly 'budget-remark': NoFacts;
 
     readonly 'crash-unknown': NoFacts;
+    readonly 'crash-waits': NoFacts;
     /** What a rule finds: `summary` is what the registry says, in English. */
     readonly 'rule-summary': { readonly code: string; readonly summary: string };
     readonly 'crash-rule': { readonly code: string; readonly summary: string };
@@ -88,7 +89,7 @@ export interface CheckSummaryFacts {
 }
 
 /** Who names a release; `chart`: nobody, so it has the chart's name. */
-export type ReleaseSource = 'flux' | 'argocd' | 'option' | 'setting' | 'chart';
+export type ReleaseSource = 'flux' | 'argocd' | 'helmfile' | 'skaffold' | 'option' | 'setting' | 'chart';
 
 export interface ReleaseFacts {
   readonly name: string;

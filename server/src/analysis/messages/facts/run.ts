@@ -64,6 +64,8 @@ declare module '../message.ts' {
     readonly 'links-leading-out': { readonly files: readonly string[] };
     /** `folder` is left out by git or by settings. */
     readonly 'passed-over-beyond': { readonly folder: string; readonly most: number };
+    /** Nothing says how far the project of the PATHs goes. */
+    readonly 'surroundings-guessed': { readonly folder: string };
     readonly 'surroundings-beyond': { readonly folder: string; readonly most: number };
     readonly 'workloads-beyond': {
       readonly mebibytes: number;

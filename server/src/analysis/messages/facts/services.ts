@@ -30,6 +30,7 @@ declare module '../message.ts' {
     readonly 'list-empty': NoFacts;
     readonly 'list-is-markup': NoFacts;
     readonly 'list-is-table': NoFacts;
+    readonly 'list-is-page': NoFacts;
     readonly 'list-json-broken': { readonly isCut: boolean; readonly line: number; readonly column: number };
     readonly 'list-json-no-object': NoFacts;
     readonly 'list-is-status': { readonly said: string };

@@ -59,6 +59,10 @@ declare module '../message.ts' {
     readonly 'project-file-unused': { readonly why: Phrase };
     readonly 'project-file-key': { readonly why: 'no-string' | 'merge' };
     /** A list of Services that cannot be read, where it is named. */
+    /** Of a folder that a row of `helm` names; `meant` is one that is there, and is called nearly so. */
+    /** In an editor, which knows the files of its folders alone. */
+    readonly 'chart-row-not-here': Readonly<Record<never, never>>;
+    readonly 'chart-row-absent': { readonly meant: string | null };
     readonly 'project-file-list': { readonly setting: string; readonly file: string; readonly why: Phrase };
     readonly 'project-file-alias': { readonly name: string };
   }

@@ -12,6 +12,7 @@ declare module '../message.ts' {
 
     /** The image's own entrypoint runs; also with its own command, where that matters. */
     readonly 'own-entrypoint-runs': { readonly withCommand: boolean };
+    readonly 'own-script-lists-names': NoFacts;
     readonly 'command-unknown': { readonly part: 'all' | 'some' | 'first-argument' };
     readonly 'command-replaces-entrypoint': NoFacts;
     readonly 'script-may-run-entrypoint': { readonly script: string };

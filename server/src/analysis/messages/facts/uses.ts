@@ -118,9 +118,21 @@ declare module '../message.ts' {
   }
   interface Phrases {
     readonly 'no-service-makes': { readonly namespace: string };
+    /** It is headless, or an ExternalName. */
+    readonly 'service-without-address': { readonly service: string };
+    /** Of the same release as the hook that runs before. */
+    readonly 'service-not-yet': { readonly service: string };
+    /** One that is not there while the release runs. */
+    readonly 'service-is-hook': { readonly service: string; readonly words: readonly string[] };
     /** What nginx makes of a name that nothing has replaced in a template. */
     readonly 'unknown-in-nginx': UnknownInNginx;
     /** `services` would make the variable if the links were on. */
+    /** In the command of a probe, or of a hook. */
+    readonly 'hook-sees-no-links': {
+      readonly isProbe: boolean;
+      /** Of the variable, where the container has it; null where it does not. */
+      readonly name: string | null;
+    };
     readonly 'links-are-off': {
       readonly by: 'manifest' | 'knative';
       readonly services: readonly string[];

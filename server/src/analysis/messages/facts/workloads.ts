@@ -33,9 +33,28 @@ declare module '../message.ts' {
       readonly kind: string;
       readonly apiVersion: string;
       readonly podSpec: string | null;
+      /** An image is named beside what is said of pods. */
+      readonly hasImage: boolean;
+    };
+    /** `meant`: `Deployment (apps/v1)`. */
+    readonly 'kind-refused': {
+      readonly kind: string;
+      readonly apiVersion: string;
+      readonly meant: string | null;
     };
     /** An object that installs a chart of a registry. */
     readonly 'chart-elsewhere': { readonly kind: string };
+    /** An object that installs a chart, and that a chart prints. */
+    readonly 'chart-prints-it': NoFacts;
+    /** What an object delivers is not there; `meant` is a folder that is, and is called nearly so. */
+    /** In an editor, which knows the files of its folders alone; `path` is empty at the root of a repository. */
+    readonly 'chart-not-among-files': { readonly path: string };
+    /** `path` is empty at the root of a repository. */
+    readonly 'folder-absent': {
+      readonly path: string;
+      readonly meant: string | null;
+      readonly isChart: boolean;
+    };
     readonly 'too-many-parts': NoFacts;
     readonly 'pod-spec-path-wrong': {
       readonly kind: string;

@@ -108,11 +108,17 @@ const writeAddress = '代わりにServiceのアドレスを書いてください
 /** What to write where a variable is missing. */
 export function missingCure({ instead, near, canTurnOn }: MissingCure, why: Phrase): Cure {
   const on = 'enableServiceLinks: trueを設定してください';
+  if (why.id === 'service-not-yet')
+    return {
+      first: 'post-installフックとして実行してください',
+      more: '。または、Serviceをより小さい重みのフックにしてください',
+    };
+  if (why.id === 'service-is-hook') return { first: 'Serviceをフックではなく、リリースの一部にしてください' };
   if (near !== null) return { first: `${near}の誤りではありませんか？` };
   if (instead !== null)
     return { first: `代わりに${instead}と書いてください`, more: canTurnOn ? `。または、${on}` : '' };
   if (canTurnOn) return { first: on, more: `。または、${writeAddress}` };
-  return why.id === 'links-are-off'
+  return why.id !== 'no-service-makes'
     ? { first: writeAddress }
     : { first: '名前を修正してください', more: `。または、${writeAddress}` };
 }

@@ -7,5 +7,7 @@ import type { Catalogue } from '../catalogue.ts';
 export const deliveries = {
   'generator-unknown': ({ generator, expression }) =>
     `${generator}ジェネレーターが見つける${expression}によって変わります`,
+  'fleet-not-followed': ({ field }) => `Rancher Fleetの${field}は追跡しません`,
+  'installer-not-followed': ({ tool, field }) => `${tool}の${field}は追跡しません`,
   'values-from': ({ kind, name }) => `${kind} ${name}の値が不明です`,
 } satisfies Partial<Catalogue['phrases']>;

@@ -31,7 +31,14 @@ export const editor = {
     'このkustomizationは正しいYAMLではありません。検出結果は最後に正しかったときのものです。',
   'service-refused': ({ name, because }, { say }) =>
     `Service ${name}は対象から除きました: ${say(because)}。APIサーバーに拒否されます。`,
-  'delivery-open': ({ because }, { say }) => `これが配信するフォルダーは不明です: ${say(because)}。`,
+  'delivery-open': ({ because }, { say }) =>
+    because.id === 'fleet-not-followed' || because.id === 'installer-not-followed'
+      ? `このフォルダーから配信される内容は不明です: ${say(because)}。`
+      : `これが配信するフォルダーは不明です: ${say(because)}。`,
+  'chart-open-here': ({ chart, because }, { say }) =>
+    `${chart}のインストール方法に不明な部分があります: ${say(because)}。これに依存する部分は、検査した内容と異なる可能性があります。`,
+  'chart-not-followed': ({ because }, { say }) =>
+    `これがインストールするチャートは検査していません: ${say(because)}。`,
   'see-unwritten': ({ label, what }) => `${label}を参照してください(${what})。`,
   'fix-all': () => 'Kubernetesサービスリンクの問題をすべて修正',
   'explain-rule': ({ code }) => `${code}の説明を表示`,

@@ -17,7 +17,16 @@ import {
   willNot,
   withLinks,
 } from './sizes.ts';
-import { type Cause, type Cure, inFull, ofNginx, stated, verdict } from './telling.ts';
+import {
+  type Cause,
+  type Cure,
+  inContainer,
+  inFull,
+  ofNginx,
+  stated,
+  type Verdict,
+  verdict,
+} from './telling.ts';
 import { amount, number, readersWords, servicesIn, shareWords } from './words.ts';
 
 const argument = 'envsubstの引数';
@@ -25,7 +34,7 @@ const argument = 'envsubstの引数';
 export const envsubst = {
   'envsubst-over': (facts, words) =>
     stated(
-      ofNginx(facts.container, facts.because === null ? willNot : mayNot),
+      startFails(facts, facts.because === null ? willNot : mayNot, 'は失敗します'),
       argumentCauses(facts),
       envsubstCure(facts),
       ...details(facts, true, words),
@@ -33,7 +42,7 @@ export const envsubst = {
     ),
   'envsubst-near': (facts, words) =>
     stated(
-      ofNginx(facts.container, soon(facts)),
+      startFails(facts, soon(facts), 'は失敗する可能性があります'),
       argumentCauses(facts),
       envsubstCure(facts),
       ...details(facts, false, words),
@@ -67,6 +76,11 @@ export const envsubst = {
     );
   },
 } satisfies Partial<Catalogue['statements']>;
+
+/** Another program than nginx may be waiting for what envsubst writes. */
+function startFails({ container, isOwnScript }: EnvsubstSize, ofImage: string, ofScript: string): Verdict {
+  return isOwnScript ? inContainer('スクリプト', container, ofScript) : ofNginx(container, ofImage);
+}
 
 function argumentCauses(facts: EnvsubstSize): readonly Cause[] {
   const { links, linksCure: cure, size, limitBytes } = facts;

@@ -72,7 +72,15 @@ export function doubtsInWords(doubts: readonly Doubt[], fix: Phrase): string {
     const views = doubts.flatMap((one) => (one.why === why ? one.view : []));
     return views.length === 0 ? [] : `${someOf(views)}${why === 'overlooked' ? 'に' : ''}は${words}、${risk}`;
   });
-  return said.join('。');
+  const certain = [
+    ['breaks', 'はビルドできなくなります'],
+    ['spreads', 'ではほかのフィールドやオブジェクトも変わります'],
+  ] as const;
+  const sure = certain.flatMap(([why, words]) => {
+    const views = doubts.flatMap((one) => (one.why === why ? one.view : []));
+    return views.length === 0 ? [] : `${someOf(views)}${words}`;
+  });
+  return [...said, ...sure].join('。');
 }
 
 function innermost(fix: Phrase): Phrase {
@@ -138,6 +146,8 @@ function placeWords(place: TextPlace): string {
       return `${place.of} ${place.name}の${place.key}`;
     case 'config-map':
       return `ConfigMap ${place.name}`;
+    case 'volume':
+      return `${place.path}のボリューム${place.volume}`;
     case 'object':
       return `この${place.objectKind}`;
     case 'hole':

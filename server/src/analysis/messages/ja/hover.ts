@@ -7,6 +7,7 @@ import type { Catalogue, Words } from '../catalogue.ts';
 import type { LimitFacts, MarginFacts, ServicesFacts, SourceFacts, UnknownFacts } from '../facts/hover.ts';
 import { code, lines, plain } from '../markdown.ts';
 import { bar, knownBytes, wholePercent } from '../measures.ts';
+import { causesWords } from './charts.ts';
 import { imageParts } from './environmentText.ts';
 import { releaseSources } from './releases.ts';
 import { amount, containerWords, counted, listed, number, range } from './words.ts';
@@ -29,8 +30,9 @@ export const hover = {
       why === null ? '' : plain(sentence(say(why))),
     ),
   'hover-no-envsubst': ({ because }, { say }) => `envsubstは実行されません: ${plain(say(because))}`,
-  'hover-links': ({ are, isDefault, namespace }) => {
-    if (are === 'unknown') return `${code('enableServiceLinks')}が有効かどうかは不明です`;
+  'hover-links': ({ are, isDefault, namespace, because }, { say }) => {
+    if (are === 'unknown')
+      return `${code('enableServiceLinks')}が有効かどうかは不明です${because === null ? '' : `: ${plain(say(because))}`}`;
     const is = `${code('enableServiceLinks')}は${isDefault ? '既定で' : ''}${are === 'on'}です`;
     return are === 'on'
       ? `${is}: 各コンテナは起動時に名前空間${plain(namespace)}の全Serviceのサービスリンクを受け取ります`
@@ -38,6 +40,8 @@ export const hover = {
   },
   'hover-release': ({ name, from }) =>
     `Helmリリース${plain(name)}${releaseSources[from]}としてレンダリングした結果です`,
+  'hover-release-open': ({ causes }, words) =>
+    `インストール方法に不明な部分があります: ${plain(causesWords(causes, words))}`,
   'hover-unknown': ({ unknowns }, words) => {
     const reasons = unknowns.map((unknown) => unknownWords(unknown, words));
     if (reasons.length < 2) return reasons.map((reason) => `不明: ${reason}`).join('');

@@ -25,6 +25,8 @@ import { amount, counted, listed, number, servicesIn, shareWords } from './words
 export const limitPhrases = {
   'other-kernel': ({ runtimeClass }) =>
     `runtimeClassNameが${runtimeClass}のため、上限の異なる別のカーネルで動作する可能性があります。`,
+  'larger-pages': ({ architecture, pageBytes, limitBytes }) =>
+    `${architecture}のノードのカーネルの多くはページサイズが${number(pageBytes / 1024)}KiBで、その場合の上限は${number(limitBytes)}バイトです。limits.pageBytesにノードのページサイズを設定してください。`,
   'refused-before': ({ code }) => `このままでは、その前にLinuxがコンテナの起動を拒否します(${code})。`,
 } satisfies Partial<Catalogue['phrases']>;
 

@@ -60,6 +60,20 @@ export const linkSettings = {
       `: ここには抑制対象の${code}がありません`,
       { first: '削除してください' },
     ),
+  'suppression-of-other-form': ({ written, instead }) =>
+    stated(
+      verdict(() => noEffect),
+      [
+        `: kube-service-links-${written}という形はありません`,
+        [': この形はありません', `書かれているのはkube-service-links-${written}です。`],
+      ],
+      instead === null
+        ? { first: '削除してください', more: '。抑制の対象は、そのドキュメントまたは次の行です' }
+        : {
+            first: `kube-service-links-${instead}と書いてください`,
+            more: instead === 'disable' ? '' : '。対象の行の上に書きます',
+          },
+    ),
   'suppression-without-code': ({ codes }) =>
     stated(
       verdict(() => noEffect),

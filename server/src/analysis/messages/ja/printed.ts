@@ -61,6 +61,8 @@ export const printed = {
   'budget-remark': () =>
     '変数は、Serviceの変数とKUBERNETES_*です。各コンテナには、自身の変数とイメージの変数が加わります。',
 
+  'crash-waits': () =>
+    'kubeletは起動したばかりで、まだServiceを読み込んでいないため、コンテナのサービスリンクを作成できません。kubeletは自動的に再試行し、読み込みが終わるとコンテナは起動します。数分続く場合は、kubeletがAPIサーバーからServiceの一覧を取得できていません。',
   'crash-unknown': () => 'サービスリンクが原因とわかっている失敗に、このログを出すものはありません。',
   'rule-summary': ({ code, summary }) => ruleSummaries[code] ?? summary,
   'crash-rule': ({ code, summary }, { say }) => `${code}: ${say({ id: 'rule-summary', code, summary })}`,

@@ -10,4 +10,6 @@ export const releaseSources: Readonly<Record<ReleaseSource, string>> = {
   setting: '(設定による)',
   flux: '(Fluxによる)',
   argocd: '(Argo CDによる)',
+  helmfile: '(helmfileによる)',
+  skaffold: '(Skaffoldによる)',
 };

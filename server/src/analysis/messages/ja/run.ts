@@ -84,7 +84,9 @@ export const run = {
   'links-leading-out': ({ files }) =>
     `${and(files.slice(0, mostFiles))}${files.length > mostFiles ? `ほか${number(files.length - mostFiles)}件` : ''}は、フォルダーの外を指すシンボリックリンクです。読み込みますが、書き込みはしません。`,
   'passed-over-beyond': ({ folder, most }) =>
-    `${folder}(.gitignoreまたはexcludeの対象)は大きすぎるため、含まれるオーバーレイをすべては調べていません(調べるのは、フォルダーとYAMLファイルを合わせて${number(most)}個まで)。ベースの修正は自動では適用しません。`,
+    `${folder}(.gitignoreまたはexcludeの対象か、シンボリックリンクの参照先)に含まれるオーバーレイをすべては調べていません(調べるのは、フォルダーとYAMLファイルを合わせて${number(most)}個までで、エディターではワークスペースの中だけです)。ベースの修正は自動では適用しません。`,
+  'surroundings-guessed': ({ folder }) =>
+    `PATHがリポジトリ(.git)の中にないため、ほかのオーバーレイと、それらを配信するものを探したのは${folder}の中だけです。`,
   'surroundings-beyond': ({ folder, most }) =>
     `${folder}のファイルが多いため、FluxやArgo CDのオブジェクトとほかのオーバーレイを探したのは${counted(most, 'ファイル')}までです。それらのあるフォルダーもPATHに指定してください。`,
   'workloads-beyond': ({ mebibytes, first, others }) =>

@@ -30,6 +30,7 @@ export const services = {
   'list-empty': () => '空です。書き出したコマンドが失敗した可能性があります',
   'list-is-markup': () =>
     'Serviceの一覧ではなく、HTMLまたはXMLです。ログインやプロキシのページかもしれません',
+  'list-is-page': () => '長い一覧の1ページだけです(metadata.continueがあります)',
   'list-is-table': () => 'kubectlが既定で出力する表です',
   'list-json-broken': ({ isCut, line, column }) =>
     `${isCut ? 'JSONが途中で切れています' : '正しいJSONではありません'}(${line}行${column}列)`,

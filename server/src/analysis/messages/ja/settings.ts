@@ -77,6 +77,10 @@ export const settings = {
       'no-string': 'キーは文字列にしてください',
       merge: 'プロジェクトファイルではマージキー(<<)を使えません。キーを直接書いてください',
     })[why],
+  'chart-row-not-here': () =>
+    'チャートのフォルダーではありません(このワークスペースのファイルに、そのChart.yamlがありません)',
+  'chart-row-absent': ({ meant }) =>
+    `チャートのフォルダーではありません(Chart.yamlがありません)${meant === null ? '' : `。${meant}の誤りの可能性があります`}`,
   'project-file-list': ({ setting, file, why }, { say }) => `${setting}: ${file}: ${say(why)}`,
   'project-file-alias': ({ name }) =>
     `*${name}に値がありません。その前で&${name}が完結している必要があります`,

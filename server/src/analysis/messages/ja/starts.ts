@@ -14,6 +14,7 @@ export const starts = {
     withCommand
       ? 'イメージ自身のエントリーポイントとコマンドが実行されます'
       : 'イメージ自身のエントリーポイントが実行されます',
+  'own-script-lists-names': () => 'commandのスクリプトがすべての変数の名前を渡します',
   'command-unknown': ({ part }) =>
     ({
       all: 'コマンドは不明です',

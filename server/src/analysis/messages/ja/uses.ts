@@ -12,6 +12,12 @@ import { and, containerWords, listed, number, or, readersWords } from './words.t
 export const usePhrases = {
   'no-service-makes': ({ namespace }) =>
     `名前空間${namespace}に、この環境変数(サービスリンク)を設定するServiceがありません`,
+  'service-without-address': ({ service }) =>
+    `Service ${service}にはClusterIPがないため、環境変数(サービスリンク)を設定しません`,
+  'service-not-yet': ({ service }) =>
+    `最初のインストールでは、同じリリースのService ${service}が作成される前にこのフックが実行されます`,
+  'service-is-hook': ({ service, words }) => `Service ${service}はHelmフック(${words.join('、')})です`,
+  'hook-sees-no-links': ({ isProbe }) => noLinksIn(isProbe),
   'links-are-off': (facts) => {
     const { services } = facts;
     return services.length === 0
@@ -149,11 +155,32 @@ export function whyWords(why: Phrase, { say }: Words): readonly [clause: string,
         `名前空間${why.namespace}に設定するServiceがありません`,
         'この形の環境変数はサービスリンクで、Serviceがある場合にのみ存在します。',
       ];
+    case 'service-without-address':
+      return [
+        `Service ${why.service}にはClusterIPがありません`,
+        'Headless ServiceとExternalNameは、環境変数(サービスリンク)を設定しません。',
+      ];
+    case 'service-not-yet':
+      return [say(why), 'サービスリンクは、コンテナの起動時に存在するServiceに対してのみ設定されます。'];
+    case 'service-is-hook':
+      return [
+        say(why),
+        'リリースがインストールされ、Podが起動する時点では存在しません。サービスリンクは、その時点で存在するServiceに対してのみ設定されます。',
+      ];
+    case 'hook-sees-no-links':
+      return [
+        noLinksIn(why.isProbe),
+        `${why.isProbe ? 'プローブの$(…)を置き換えるのは、env自体が設定する値だけです' : 'フックの$(…)は置き換えられません'}。コマンドには、コンテナの環境変数${why.name === null ? 'が渡されます' : `としてこのサービスリンクも渡されるので、sh -cと$${why.name}を使用してください`}。`,
+      ];
     case 'links-are-off':
       return [whyOff(why), `${why.services.length === 0 ? onlyKubernetes : wouldSet(why.services)}。`];
     default:
       return [say(why), ''];
   }
+}
+
+function noLinksIn(isProbe: boolean): string {
+  return `kubeletは${isProbe ? 'プローブ' : 'フック'}のサービスリンクを展開しません`;
 }
 
 function whyOff({ by }: { readonly by: 'manifest' | 'knative' }): string {

@@ -29,14 +29,21 @@ export const workloads = {
 
   'object-field-unfilled': ({ field, expression }) => `${field}が${expression}です`,
   'pods-depend-on': ({ expression }) => `Podは${expression}によって変わります`,
-  'kind-unknown': ({ kind, apiVersion, podSpec }) => {
+  'kind-unknown': ({ kind, apiVersion, podSpec, hasImage }) => {
     const how = `${kind}(${apiVersion})がPodを作成する方法は不明です`;
     return podSpec === null
-      ? `${how}(イメージは指定されています)`
+      ? `${how}${hasImage ? '(イメージは指定されています)' : ''}`
       : `${how}。プロジェクトファイルのkindsに追加してください(podSpec: ${podSpec})`;
   },
+  'kind-refused': ({ kind, apiVersion, meant }) =>
+    `Kubernetesの${apiVersion}に${kind}という種類はなく、APIサーバーに拒否されます${meant === null ? '' : `(${meant}の誤りの可能性があります)`}`,
   'chart-elsewhere': ({ kind }) =>
     `${kind}のチャートはファイルの中にありません。helm templateの出力を検査してください`,
+  'chart-prints-it': () => 'チャートが出力するもので、チャートの出力は追跡しません',
+  'chart-not-among-files': ({ path }) =>
+    `${path === '' ? 'リポジトリのルート' : path}のChart.yamlは、このワークスペースのファイルにありません`,
+  'folder-absent': ({ path, meant, isChart }) =>
+    `${isChart ? `${path === '' ? 'リポジトリのルート' : path}にChart.yamlがありません` : `フォルダー${path}がありません`}${meant === null ? '' : `(${meant}の誤りの可能性があります)`}`,
   'too-many-parts': () => 'Podを作成する部分の数が、読み取る上限を超えています',
   'pod-spec-path-wrong': ({ kind, path, better }) =>
     `プロジェクトファイルのpodSpec: ${path}は、この${kind}に存在しません${better === null ? '' : `。${better}がPod specのようです`}`,

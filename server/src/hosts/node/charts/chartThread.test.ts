@@ -5,7 +5,17 @@ import type { ThreadMessage } from '../../threadMessage.ts';
 import { startChartThread } from './chartThread.ts';
 
 const request = { files: {}, release: { name: 'web', namespace: 'shop' }, helm: 3 as const };
-const nothing = { templates: [], problems: [], missing: [], files: [], places: [], sources: [], frames: [] };
+const nothing = {
+  templates: [],
+  problems: [],
+  missing: [],
+  files: [],
+  places: [],
+  sources: [],
+  frames: [],
+  doubled: [],
+  choices: [],
+};
 const answer: ThreadMessage = { kind: 'answer', text: JSON.stringify(nothing) };
 
 /** A thread that says so each time that it is asked, the last of it from then on. */

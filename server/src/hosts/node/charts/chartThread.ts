@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ChartRenderer } from '../../../analysis/helm/chartRenderer.ts';
 import { type ChartThread, type ChartTimes, renderInThread } from '../../chartThread.ts';
+import { poolOf } from '../../rendererPool.ts';
 
 export interface ChartThreadOptions extends ChartTimes {
   /** The thread's program, and the engine that it loads. */
@@ -22,9 +23,22 @@ export const chartProduct = {
 /** Nested templates need it: half of it is enough for four hundred. */
 const stackSizeMb = 8;
 
-export function startChartThread({ program, engineFile, ...times }: ChartThreadOptions): ChartRenderer {
+/** `beside`: how many such threads there may be, all of which use this process's time. */
+export function startChartThread(
+  { program, engineFile, ...times }: ChartThreadOptions,
+  beside = 1,
+): ChartRenderer {
   const start = () => new Worker(program, { workerData: { engineFile }, resourceLimits: { stackSizeMb } });
-  return renderInThread(() => threadOf(start()), processMs, times);
+  return renderInThread(
+    () => threadOf(start()),
+    () => processMs() / beside,
+    times,
+  );
+}
+
+/** At most so many threads, each started when no other is free. */
+export function startChartThreads(options: ChartThreadOptions, most: number): ChartRenderer {
+  return poolOf(() => startChartThread(options, most), most);
 }
 
 function threadOf(worker: Worker): ChartThread {

@@ -8,14 +8,15 @@ import { pathsOf } from '../pathUris.ts';
 
 const nothing: ChartFolder = { texts: new Map(), binary: new Map() };
 
-/** `within`: no link leads out of these folders. */
-export function nodeCharts(within: readonly string[]): ChartPort {
+/** `within`: no link leads out of these folders. `lanes`: how many charts are rendered at once, each in a thread. */
+export function nodeCharts(within: readonly string[], lanes = 1): ChartPort {
   let renderer: Promise<ChartRenderer> | undefined;
   const start = async () => {
-    const { chartProduct, startChartThread } = await import('./chartThread.ts');
-    return startChartThread(chartProduct);
+    const { chartProduct, startChartThreads } = await import('./chartThread.ts');
+    return startChartThreads(chartProduct, lanes);
   };
   return {
+    lanes,
     readFolder: async (folder) => {
       const [path] = pathsOf([folder]);
       const { readChartFolder } = await import('./chartFolder.ts');

@@ -3,7 +3,7 @@
  * Knows encodings; does not know what the text should say.
  */
 
-import { isUtf8 } from 'node:buffer';
+import { isAscii, isUtf8 } from 'node:buffer';
 import type { Phrase } from '../../../analysis/messages/message.ts';
 
 export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -34,9 +34,10 @@ export function decode(bytes: Uint8Array): Decoded {
   if (encoding === 'utf-8') {
     const problem = utf8Problem(content);
     if (problem) return { kind: 'unreadable', message: problem };
-    // What is valid is read the same, in a fifth of the time; of ASCII alone the text takes a byte for each character.
+    // What is valid is read the same, in a fifth of the time; of ASCII alone the text takes a byte for each character, and
+    // is copied as it is.
     const { buffer, byteOffset, length } = content;
-    const text = Buffer.from(buffer, byteOffset, length).toString('utf8');
+    const text = Buffer.from(buffer, byteOffset, length).toString(isAscii(content) ? 'latin1' : 'utf8');
     return { kind: 'text', text, encoding, hasBom: mark.length > 0 };
   }
   try {

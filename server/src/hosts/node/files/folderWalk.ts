@@ -6,6 +6,7 @@ import { type Dirent, readdirSync } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import type { Phrase } from '../../../analysis/messages/message.ts';
+import { detached } from '../../../analysis/text.ts';
 import { hasTextName } from '../../../analysis/views/textNames.ts';
 import { type FindOptions, notTrusted, type PassedOver } from '../../../host.ts';
 import { type IgnoreRules, leftOutBy } from '../../ignoreRules.ts';
@@ -186,7 +187,10 @@ async function lookIn(
   for (const entry of inOrder(entries)) {
     const path = pathBefore + entry.name;
     const isFolder = entry.isDirectory();
-    if (!isFolder && !isLookedFor(path, options)) continue;
+    if (!isFolder && !isLookedFor(path, options)) {
+      if (entry.isSymbolicLink()) await noteFolderElsewhere(path, walk);
+      continue;
+    }
     const by =
       leftOutBy(entry.name, isFolder, options, () => uriOfPath(path)) ??
       (isIgnored(rules, path, isFolder) ? 'git' : undefined);
@@ -215,7 +219,9 @@ export function foundFile(
   folders: readonly string[],
   leadsOut: boolean,
 ): FoundFile {
-  return { uri: uriOfPath(path), path, name, isExplicit: false, folders, leadsOut, isFile: !leadsOut };
+  // The name is kept for as long as the file is, and would keep what it was cut from.
+  const own = detached(name);
+  return { uri: uriOfPath(path), path, name: own, isExplicit: false, folders, leadsOut, isFile: !leadsOut };
 }
 
 /** As the names of the files in them stand: `a-b/x.yaml`, `a.yaml`, `a/x.yaml`. */
@@ -233,6 +239,17 @@ async function leadsOutToFile(path: string, name: string, walk: Walk): Promise<b
   } catch (error) {
     walk.problems.push({ name, why: describeFileError(error) });
     return false;
+  }
+}
+
+/** A link to a folder within the walked one is left to that folder's own name; one to a folder around it leads to itself. */
+async function noteFolderElsewhere(path: string, { root, passedOver }: Walk): Promise<void> {
+  try {
+    const [real, target] = await Promise.all([realpath(root), realpath(path)]);
+    if (isWithin(real, target) || isWithin(target, real) || !(await stat(target)).isDirectory()) return;
+    passedOver.push({ path: target, isFolder: true, by: 'link' });
+  } catch {
+    // It leads nowhere.
   }
 }
 

@@ -106,4 +106,6 @@ test('a broken file was meant to be a manifest where a line starts with apiVersi
   assert.equal(claimsToBeManifest('# x\nkind: "Pod'), true);
   assert.equal(claimsToBeManifest('a: {\r\napiVersion: v1'), true);
   assert.equal(claimsToBeManifest('  kind: Pod\nmy-kind: x\nkinds: 2'), false);
+  assert.equal(claimsToBeManifest('{\n  "apiVersion": "v1",\n  "kind": "Pod",,\n}'), true);
+  assert.equal(claimsToBeManifest('{ "kind": "Pod",, "apiVersions": "v1" }'), false);
 });

@@ -11,6 +11,7 @@ import { type TestContext, test } from 'node:test';
 import type { TLSSocket } from 'node:tls';
 import { pathToFileURL } from 'node:url';
 import { gzipSync } from 'node:zlib';
+import { until } from '../../../../../../test/support/until.ts';
 import { ClusterError } from '../clusterError.ts';
 import type { ServerEntry } from '../kubeconfig/clusterTarget.ts';
 import type { CredentialSource, RequestCredentials } from '../login/credentials.ts';
@@ -339,12 +340,14 @@ test('who no longer wants an answer gets their own reason, before it begins and 
     if (request.url === '/begun') response.write('begun');
   });
   const connection = connectionTo(t, `http://127.0.0.1:${port}`);
-  for (const path of ['/hangs', '/begun']) {
-    const abort = new AbortController();
-    const asked = ask(connection, path, abort.signal);
-    setTimeout(() => abort.abort(new Error('mine')), 100);
-    await assert.rejects(asked, { message: path === '/hangs' ? 'mine' : 'aborted' });
-  }
+  const waiting = new AbortController();
+  const asked = ask(connection, '/hangs', waiting.signal);
+  setTimeout(() => waiting.abort(new Error('mine')), 100);
+  await assert.rejects(asked, { message: 'mine' });
+  const reading = new AbortController();
+  const { body } = await connection.get('/begun', reading.signal);
+  setTimeout(() => reading.abort(new Error('mine')), 100);
+  await assert.rejects(text(body), { message: 'aborted' });
   await assert.rejects(ask(connection, '/x', AbortSignal.abort(new Error('mine'))), { message: 'mine' });
 });
 
@@ -361,15 +364,13 @@ test('dispose ends what waits and what is read, and is final', async (t) => {
   );
   const read = assert.rejects(text(begun.body));
   const waiting = problemOf(connection);
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.ok(sockets.size > 2, 'there are idle ones');
+  await until(() => sockets.size > 2, 'there are idle ones');
   await connection.dispose();
   assert.equal(await waiting, 'the connection was closed');
   await read;
   assert.equal(await problemOf(connection), 'the connection was closed');
   assert.ok(isDisposed());
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.equal(sockets.size, 0);
+  await until(() => sockets.size === 0, 'no connection is left');
 });
 
 test('an address that is none; one with a password, which no message has', async (t) => {
@@ -458,12 +459,11 @@ test('a proxy that is not there, and one that hangs until the connection is clos
   const proxyUrl = `http://127.0.0.1:${silent.port}`;
   const connection = connectionTo(t, 'https://api.test', { proxyUrl });
   const waiting = problemOf(connection);
-  while (silent.sockets.size === 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  await until(() => silent.sockets.size > 0, 'a connection');
   for (const socket of silent.sockets) socket.resume();
   await connection.dispose();
   assert.equal(await waiting, 'the connection was closed');
-  await new Promise((resolve) => setTimeout(resolve, 50));
-  assert.equal(silent.sockets.size, 0);
+  await until(() => silent.sockets.size === 0, 'no connection is left');
 });
 
 test('a SOCKS proxy resolves the name itself', async (t) => {

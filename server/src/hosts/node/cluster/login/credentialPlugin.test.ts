@@ -388,7 +388,7 @@ test('a failure is the answer for a while', async (t) => {
 
 test('one that waits in vain for a login three times rests, until a person tries again', async (t) => {
   let now = 0;
-  const times = { timeoutMs: 40, holdMs: 1000, restMs: 600_000 };
+  const times = { timeoutMs: 250, holdMs: 1000, restMs: 600_000 };
   const { plugin, runs } = pluginOf(t, 'exec sleep 100', { now: () => now, times });
   const runsAfter = async (ms: number) => {
     now += ms;

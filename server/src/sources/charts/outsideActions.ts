@@ -1,0 +1,155 @@
+/**
+ * Which actions of templates depend on what is neither in the chart nor in its values: objects of the cluster, the clock,
+ * how often a release was upgraded.
+ * Knows how that goes on from action to action, by variables, helpers and what is set; what an action says is
+ * `actionFacts.ts`'s, and what the answer would be, nobody knows.
+ */
+import { memo } from '../../analysis/memo.ts';
+import type { Span } from '../../analysis/text.ts';
+import { actionsOf } from '../../analysis/views/rendered/actions.ts';
+import { type ActionFacts, asks, factsOf } from './actionFacts.ts';
+
+export interface OutsideActions {
+  /** Whether the words of an action of that file ask. */
+  readonly ask: (path: string, words: string) => boolean;
+  /** Whether the action does in which that offset is. */
+  readonly askAt: (path: string, offset: number) => boolean;
+}
+
+interface Template {
+  readonly text?: string | undefined;
+}
+
+/** Undefined where no template does: the rule. */
+export function outsideActions(files: ReadonlyMap<string, Template>): OutsideActions | undefined {
+  const templates = [...files].filter(([path]) => /(?:^|\/)templates\//.test(path));
+  if (!templates.some(([, file]) => readOf(file).asks)) return undefined;
+  const all = new Map(templates.map(([path, file]) => [path, piecesOf(file)] as const));
+  let known = askersIn(all, '');
+  // What is changed where one of them decides is of that kind itself, and so on.
+  for (let before = ''; before !== known.changed; ) {
+    before = known.changed;
+    known = askersIn(all, known.changed);
+  }
+  const { asker, variables } = known;
+  const doAsk = (path: string, facts: ActionFacts) => doesAsk(facts, asker, variables.get(path));
+  return {
+    ask: (path, words) => doAsk(path, factsOf(words)),
+    askAt: (path, offset) => {
+      const found = all.get(path)?.find(({ span }) => span.start <= offset && offset < span.end);
+      return found !== undefined && doAsk(path, found.facts);
+    },
+  };
+}
+
+/** What is read of one template: a chart has hundreds, of which an edit changes one. */
+interface Read {
+  readonly asks: boolean;
+  pieces: readonly Piece[] | undefined;
+}
+
+const read = memo<Template, Read>();
+
+function readOf(file: Template): Read {
+  const known = read.get(file) ?? { asks: asks(file.text ?? ''), pieces: undefined };
+  read.set(file, known);
+  return known;
+}
+
+interface Piece {
+  readonly span: Span;
+  readonly facts: ActionFacts;
+  /** The helpers that it stands in. */
+  readonly inside: readonly string[];
+  /** What begins the blocks around it, and their other branches so far. */
+  readonly under: readonly ActionFacts[];
+}
+
+function piecesOf(file: Template): readonly Piece[] {
+  const known = readOf(file);
+  known.pieces ??= findPieces(file.text ?? '');
+  return known.pieces;
+}
+
+function findPieces(text: string): readonly Piece[] {
+  const open: { readonly name: string | undefined; readonly branches: ActionFacts[] }[] = [];
+  return actionsOf(text).map(({ span, kind }) => {
+    const words = text.slice(span.start, span.end);
+    const facts = factsOf(words);
+    const under = open.flatMap(({ branches }) => branches);
+    if (kind === 'end') open.pop();
+    else if (kind === 'open' || kind === 'define')
+      open.push({ name: /^\{\{-?\s*(?:define|block)\s+"([^"]+)"/.exec(words)?.[1], branches: [facts] });
+    else if (/^\{\{-?\s*else\b/.test(words)) open.at(-1)?.branches.push(facts);
+    return { span, facts, inside: open.flatMap(({ name }) => name ?? []), under };
+  });
+}
+
+/** Of which mappings that are there for all nobody knows what is in them. */
+type Changed = '' | 'values' | 'anything';
+
+interface Asker {
+  readonly helpers: ReadonlySet<string>;
+  readonly changed: Changed;
+}
+
+function askersIn(all: ReadonlyMap<string, readonly Piece[]>, before: Changed) {
+  const asker: Asker = { helpers: askingHelpers([...all.values()].flat(), before), changed: before };
+  const variables = new Map(
+    Array.from(all, ([path, pieces]) => [path, askingVariables(pieces, asker)] as const),
+  );
+  let changed = before;
+  for (const [path, pieces] of all)
+    for (const { facts, under } of pieces)
+      for (const what of facts.changes) {
+        const isDecided = () => [facts, ...under].some((one) => doesAsk(one, asker, variables.get(path)));
+        if (/^\$\w/.test(what) || !isDecided()) continue;
+        if (!what.includes('Values')) changed = 'anything';
+        else if (changed === '') changed = 'values';
+      }
+  return { asker, variables, changed };
+}
+
+/** Those that ask, or have one asked. */
+function askingHelpers(pieces: readonly Piece[], changed: Changed): ReadonlySet<string> {
+  const found = new Set<string>();
+  const inHelpers = pieces.filter(({ inside }) => inside.length > 0);
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const { facts, inside } of inHelpers)
+      if (doesAsk(facts, { helpers: found, changed }, undefined)) for (const name of inside) found.add(name);
+  }
+  return found;
+}
+
+function askingVariables(pieces: readonly Piece[], asker: Asker): ReadonlySet<string> {
+  const found = new Set<string>();
+  const isAsking = (one: ActionFacts) => doesAsk(one, asker, found);
+  const setting = pieces.filter(({ facts }) => facts.assigns !== undefined || facts.changes.length > 0);
+  for (let before = -1; before < found.size; ) {
+    before = found.size;
+    for (const { facts, under } of setting) {
+      for (const what of facts.changes)
+        if (/^\$\w+$/.test(what) && [facts, ...under].some(isAsking)) found.add(what);
+      const { assigns } = facts;
+      if (assigns === undefined) continue;
+      // Whether it is assigned may be what they decide.
+      if ((!assigns.isNew && under.some(isAsking)) || isAsking(assigns.value))
+        for (const name of assigns.names) found.add(name);
+    }
+  }
+  return found;
+}
+
+function doesAsk(
+  { isComment, asks, hasValues, helpers, variables }: ActionFacts,
+  asker: Asker,
+  known: ReadonlySet<string> | undefined,
+): boolean {
+  if (isComment) return false;
+  if (asks || asker.changed === 'anything' || (asker.changed === 'values' && hasValues)) return true;
+  return (
+    helpers.some((name) => asker.helpers.has(name)) ||
+    (known !== undefined && variables.some((name) => known.has(name)))
+  );
+}
