@@ -292,6 +292,22 @@ test('an idle connection that the server closed costs nothing', async (t) => {
   assert.equal(await ask(connection), '200 /x');
 });
 
+test('an answer that is cut on a connection used before fails where it is read, and is not asked for again', async (t) => {
+  const asked: (string | undefined)[] = [];
+  const { port } = await plain(t, (request, response) => {
+    asked.push(request.url);
+    if (request.url !== '/begun') return ok(request, response);
+    response.write('begun');
+    setTimeout(() => (response.socket as Socket).resetAndDestroy(), 50);
+  });
+  const connection = connectionTo(t, `http://127.0.0.1:${port}`);
+  await ask(connection);
+  const { body } = await connection.get('/begun', open());
+  await assert.rejects(text(body), { message: 'aborted' });
+  await ask(connection);
+  assert.deepEqual(asked, ['/x', '/begun', '/x']);
+});
+
 test('nobody listens; the connection is reset; the answer is none', async (t) => {
   const { port } = await listening(
     t,

@@ -131,13 +131,17 @@ export class Connection implements ClusterConnection {
         timeout: timeoutMs,
         signal: AbortSignal.any([signal, late.signal]),
       });
+      let isAnswered = false;
       sent.on('response', (response) => {
         clearTimeout(timer);
+        isAnswered = true;
         const { statusCode: status = 0, headers } = response;
         resolve({ status, headers, body: bodyOf(response), mask });
       });
       sent.on('error', (error: NodeJS.ErrnoException) => {
         clearTimeout(timer);
+        // It is the answer's own end, which whoever reads it hears of.
+        if (isAnswered) return;
         if (signal.aborted) reject(signal.reason);
         else if (late.signal.aborted) reject(tooLate(this.server, timeoutMs));
         // The server closed an idle connection just when it was taken: this says nothing about the request.
