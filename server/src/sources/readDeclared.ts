@@ -41,8 +41,9 @@ function declaredIn(uri: string, documents: readonly PlacedDocument[]): Declared
   return read?.(uri, documents) ?? readDeliveries(uri, documents);
 }
 
-function isOfSkaffold({ document: { kind, text } }: PlacedDocument): boolean {
-  return kind === 'Config' && isSkaffoldText(text);
+/** What kind a document is takes a pass over its text. */
+function isOfSkaffold({ document }: PlacedDocument): boolean {
+  return isSkaffoldText(document.text) && document.kind === 'Config';
 }
 
 type Reader = (uri: string, documents: readonly PlacedDocument[]) => DeclaredInFile | undefined;

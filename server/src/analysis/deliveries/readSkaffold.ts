@@ -26,7 +26,7 @@ export function isSkaffoldFile(uri: string): boolean {
 
 /** Whatever its file is called. */
 export function isSkaffoldText(text: string): boolean {
-  return /^apiVersion:[ \t]*["']?skaffold\//m.test(text);
+  return text.includes('skaffold/') && /^apiVersion:[ \t]*["']?skaffold\//m.test(text);
 }
 
 /** What says nothing of what a release prints, or is read below; images that are built keep their names. */
