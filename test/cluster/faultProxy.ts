@@ -46,6 +46,8 @@ export interface FaultProxy {
   readonly asked: readonly string[];
   /** Those of them that a fault saw to. */
   readonly met: readonly string[];
+  /** Those of them whose answer has been sent in full. */
+  readonly answered: readonly string[];
   /** Forgets what was asked and met so far. */
   forget(): void;
   setFault(fault: Fault | undefined): void;
@@ -80,6 +82,7 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
   let port = 0;
   const asked: string[] = [];
   const met: string[] = [];
+  const answered: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer(certified('server'), (request, response) => {
     const path = decodeURIComponent(request.url ?? '');
@@ -96,8 +99,10 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
         if (socket.remotePort === request.socket.remotePort) socket.resetAndDestroy();
     };
     const isWatch = path.includes('watch=true');
-    if (fault?.({ path, isWatch, response, reset, forward }) === true) met.push(path);
-    else forward();
+    if (fault?.({ path, isWatch, response, reset, forward }) !== true) return forward();
+    met.push(path);
+    if (response.writableFinished) answered.push(path);
+    else response.on('finish', () => answered.push(path));
   });
   server.on('tlsClientError', () => undefined);
   server.on('connection', (socket: Socket) => {
@@ -117,10 +122,12 @@ export async function startFaultProxy(upstream: Upstream): Promise<FaultProxy> {
   return {
     server: `https://127.0.0.1:${port}`,
     asked,
+    answered,
     met,
     forget: () => {
       asked.length = 0;
       met.length = 0;
+      answered.length = 0;
     },
     setFault: (next) => {
       fault = next;

@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { until } from '../support/until.ts';
 import type { RealCluster } from './realCluster.ts';
 import { makeScene, type Scene, type SceneOptions } from './scene.ts';
 
@@ -39,8 +40,11 @@ export async function play(real: RealCluster, row: FaultRow): Promise<void> {
     await scene.open();
     await scene.until(row.says === undefined ? 'live, 2 Services' : `failed: ${row.says}`);
     await untilMet(row, scene, none);
-    // Met is not answered yet, and only what was answered can be remembered.
-    if (row.isRemembered) await sleep(300);
+    // Only what was answered can be remembered, once the answer has been read.
+    if (row.isRemembered) {
+      await until(() => scene.proxy.answered.some((path) => row.meets?.test(path)), 'it is answered');
+      await sleep(300);
+    }
     await endFault(row, scene);
     await scene.until('live, 2 Services');
     assert.match(scene.finding(), / 2 Services in namespace NAMESPACE/);
