@@ -4,6 +4,7 @@
  */
 import { setFlagsFromString } from 'node:v8';
 import { keepCompiled } from './compiled.ts';
+import { compileLate } from './hosts/node/compileLate.ts';
 import { tellBeats } from './supervisor/tellSupervisor.ts';
 
 tellBeats();
@@ -13,5 +14,6 @@ setFlagsFromString('--no-allocation-site-pretenuring');
 // A heap of this size may become four times as large before V8 looks what of it is left: 290 MB after 4,000 edits in
 // such a folder. Now it has 175, and an edit costs the same.
 setFlagsFromString('--heap-growing-percent=30');
+compileLate();
 keepCompiled();
 await import('./serveEngine.ts');

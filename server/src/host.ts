@@ -122,7 +122,7 @@ export interface Host {
 export const notTrusted: Phrase = { id: 'file-not-trusted' };
 
 /** How long other work waits at most for a slice, one large file apart. */
-const sliceMs = 10;
+const sliceMs = 5;
 
 /** A function that lets other work run whenever a slice of time is used up. */
 export function timeSlices({ now, pause }: Pick<Host, 'now' | 'pause'>): () => Promise<void> {

@@ -21,7 +21,8 @@ export interface Editing {
   readonly firstMs: number;
   /** From the start of the server until it had nothing more to do. */
   readonly cpuMs: number;
-  readonly megabytes: () => number;
+  /** Once V8 has given back what it holds in vain. */
+  readonly megabytes: () => Promise<number>;
   readonly stop: () => void;
 }
 
@@ -41,6 +42,8 @@ export interface Timed {
 /** As VS Code waits between two keys of somebody who types fast, and more than servers wait for the next key. */
 const betweenEditsMs = 20;
 const patienceMs = 120_000;
+/** V8 gives pages back eight seconds after a collection has freed them. */
+const givenBackMs = 9000;
 
 export interface EditingOptions {
   /** The server that it starts; ours unless given. */
@@ -79,7 +82,10 @@ export async function openEditing(
     toType: inTurns(placesToType(text)),
     toHover: inTurns(placesToHover(text)),
     pushes: script !== undefined,
-    megabytes: () => residentMegabytes(server.pid),
+    megabytes: async () => {
+      await sleep(givenBackMs);
+      return residentMegabytes(server.pid);
+    },
     stop: () => {
       server.connection.dispose();
       server.kill();

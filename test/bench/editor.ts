@@ -72,7 +72,7 @@ async function measureEdits({ figures, newFolder, size, yamlServer }: Bench): Pr
     );
     const hover = dearest(many.hovers);
     figures.tell(`hover, in the folder: ${hover.kind}`, hover.ms, 'ms', bounds.hoverInFolder);
-    figures.tell('server memory with the folder', crowded.megabytes(), 'MB', bounds.folderMemory);
+    figures.tell('server memory with the folder', await crowded.megabytes(), 'MB', bounds.folderMemory);
     await checkOut(crowded, large, size(1000));
     const meanwhile = (await edit(crowded, edits / 2)).edits.map(({ ms }) => ms);
     figures.note(`while ${size(1000)} files change: median of an edit ${shown(median(meanwhile))} ms`);
@@ -82,7 +82,7 @@ async function measureEdits({ figures, newFolder, size, yamlServer }: Bench): Pr
       'ms',
       bounds.whileFilesChange,
     );
-    figures.tell('server memory after that', crowded.megabytes(), 'MB', bounds.changedMemory);
+    figures.tell('server memory after that', await crowded.megabytes(), 'MB', bounds.changedMemory);
     if (peer === undefined) return;
     const theirs = await edit(peer, edits / 4);
     figures.note(`yaml-language-server, alone: ${shown(theirs.cpuMs)} ms CPU of an edit`);
@@ -117,7 +117,7 @@ async function measureLargeFile({ figures, newFolder, size, yamlServer }: Bench)
       `edit to diagnostics: the first ${shown(firstMs)} ms, median ${shown(median(editMs))} ms of ${largeEdits}`,
     );
     figures.tell('edit to diagnostics, of 95 in 100', quantile(editMs, 0.95), 'ms', bounds.largeEdit);
-    figures.tell('server memory', ours.megabytes(), 'MB', bounds.largeMemory);
+    figures.tell('server memory', await ours.megabytes(), 'MB', bounds.largeMemory);
     await comparePeer(ours);
   } finally {
     ours.stop();
@@ -128,11 +128,11 @@ async function measureLargeFile({ figures, newFolder, size, yamlServer }: Bench)
     const peer = await openEditing(folder, 'all.yaml', text, { script: yamlServer.path });
     try {
       const { cpuMs } = await edit(peer, peerEdits);
-      const memory = peer.megabytes();
+      const memory = await peer.megabytes();
       figures.note(
         `yaml-language-server: first diagnostics ${shown(peer.firstMs)} ms, ${shown(cpuMs)} ms CPU of an edit, ${shown(memory)} MB`,
       );
-      figures.tell('server memory, times its', megabytes() / memory, '', bounds.largeMemoryOfPeer);
+      figures.tell('server memory, times its', (await megabytes()) / memory, '', bounds.largeMemoryOfPeer);
     } finally {
       peer.stop();
     }

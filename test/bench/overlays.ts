@@ -80,7 +80,7 @@ async function measureTrees({ figures, newFolder, size }: Bench): Promise<void> 
   const editing = await openEditing(folder, 'apps/0/base/app.yaml', text);
   try {
     figures.tell(`${count} trees: CPU until all is known`, editing.cpuMs, 'ms', bounds.opening);
-    figures.tell(`${count} trees: server memory`, editing.megabytes(), 'MB', bounds.memory);
+    figures.tell(`${count} trees: server memory`, await editing.megabytes(), 'MB', bounds.memory);
   } finally {
     editing.stop();
   }

@@ -26,14 +26,14 @@ export async function measureWorkspaceWide({ figures, newFolder, size }: Bench):
   const editing = await openEditing(folder, 'all.yaml', manyDocuments(documents), { settings });
   try {
     figures.tell('CPU until all is found', editing.cpuMs, 'ms', bounds.opening);
-    figures.tell('server memory', editing.megabytes(), 'MB', bounds.memory);
+    figures.tell('server memory', await editing.megabytes(), 'MB', bounds.memory);
     const typed = await edit(editing, edits);
     const slowest = dearest(typed.edits);
     figures.note(`CPU of an edit and a hover, and of the look at all files: ${shown(typed.cpuMs)} ms`);
     figures.tell(`edit to diagnostics: ${slowest.kind}`, slowest.ms, 'ms', bounds.edit);
     const times = typed.edits.map(({ ms }) => ms);
     figures.tell('edit to diagnostics, of 95 in 100', quantile(times, 0.95), 'ms', bounds.slowEdit);
-    figures.tell('server memory after that', editing.megabytes(), 'MB', bounds.memory);
+    figures.tell('server memory after that', await editing.megabytes(), 'MB', bounds.memory);
   } finally {
     editing.stop();
   }

@@ -3,24 +3,20 @@
  * Knows its flags, and why each is set; does not know what a run does. Without shortcuts V8 works as it does.
  */
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { compileLate } from '../hosts/node/compileLate.ts';
 import { takesShortcuts } from '../hosts/node/shortcuts.ts';
 
 /**
- * Called before the rest of a run. TurboFan, which compiles what has run for long once more, costs a run of some seconds
- * as much as it saves: check of 10,000 files takes 8 % less CPU when it comes ten times as late (measured), and all that
- * is longer still gets it. Where objects are made that grow old is not taken note of either: it would be said of the
- * trees of documents, and put all of them where only a collection of the whole heap looks.
+ * Called before the rest of a run. Where objects are made that grow old is not taken note of: it would be said of the trees
+ * of documents, and put all of them where only a collection of the whole heap looks.
  */
 export function tuneForRun(): void {
   if (!takesShortcuts) return;
   setFlagsFromString('--no-allocation-site-pretenuring');
   // What is read before the files, such as a list of Services, would let young objects take all that they may.
   setFlagsFromString(youngGrowth(1));
-  // Flags that V8 does not know are only said on standard error: these are of the versions that were measured.
-  if (isMeasured) setFlagsFromString('--invocation-count-for-turbofan=30000');
+  compileLate();
 }
-
-const isMeasured = Number(process.versions.v8.split('.', 1)[0]) >= 13;
 
 /** What the space of young objects may take, both of its halves. */
 const mostYoungBytes = 16 * 1024 * 1024;

@@ -30,7 +30,7 @@ export interface InventoryOptions {
   readonly below?: Inventory | undefined;
 }
 
-/** Of a namespace at one time: to take each by itself is dearer by half than to unite all, which may wait. */
+/** At one time: to take each by itself is dearer by half than to unite all, which may wait. */
 const manyChanges = 500;
 /** Services that are united in one step of a namespace that is prepared: a millisecond of work, four for the first ones. */
 const unitedAtOnce = 200;
@@ -150,7 +150,10 @@ export class Inventory implements ServiceInventory {
   #forgetCrowded(services: readonly ServiceKey[]): void {
     const counts = new Map<string, number>();
     for (const { namespace } of services) counts.set(namespace, (counts.get(namespace) ?? 0) + 1);
-    for (const [namespace, count] of counts) if (count > manyChanges) this.#namespaces.delete(namespace);
+    for (const [namespace, count] of counts) {
+      const size = this.#namespaces.get(namespace)?.services.size ?? 0;
+      if (count > manyChanges || count * 2 > size) this.#namespaces.delete(namespace);
+    }
   }
 
   #update({ namespace, name }: ServiceKey): void {

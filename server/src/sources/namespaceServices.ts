@@ -46,6 +46,10 @@ export class NamespaceServices {
     this.#links.set('kubernetes', this.#kubernetes());
   }
 
+  get size(): number {
+    return this.#services.size;
+  }
+
   find(name: string): InventoryService | undefined {
     return this.#services.get(name);
   }

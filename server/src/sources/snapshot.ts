@@ -137,6 +137,8 @@ export class Snapshot implements ServiceSource {
     const file = await this.#options.host.readText(this.#uri, maxSnapshotBytes);
     if (file.kind === 'unreadable') return this.#fail(file.message);
     const { defaultNamespace = 'default', pause } = this.#options;
+    // To make a text of so many bytes is a slice of its own.
+    await pause?.();
     const options = { name: this.name, defaultNamespace, ...(pause && { pause }) };
     const reading = await readSnapshot(file.text, options);
     if (reading.kind === 'unreadable') return this.#fail(reading.message);

@@ -45,8 +45,14 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Adds what a JSON value holds. Undefined where it could be taken, else why not. */
-export function addJson(value: unknown, builder: SnapshotBuilder): Phrase | undefined {
+/**
+ * Adds what a JSON value holds. Undefined where it could be taken, else why not. `pause` is awaited now and then.
+ */
+export async function addJson(
+  value: unknown,
+  builder: SnapshotBuilder,
+  pause: () => Promise<void>,
+): Promise<Phrase | undefined> {
   if (!isRecord(value)) return { id: 'list-json-no-object' };
   const { apiVersion, kind, items, message } = value;
   if (kind === 'Status') return { id: 'list-is-status', said: textOf(message) };
@@ -62,7 +68,10 @@ export function addJson(value: unknown, builder: SnapshotBuilder): Phrase | unde
     };
   if (!Array.isArray(items)) return { id: 'list-without-items', kind };
   builder.addList(value[snapshotField], recordOf(value['metadata'])['continue']);
-  for (const item of items) addItem(item, kind, builder);
+  for (const [index, item] of items.entries()) {
+    if (index % itemsAtOnce === 0) await pause();
+    addItem(item, kind, builder);
+  }
   return undefined;
 }
 

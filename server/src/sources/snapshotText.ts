@@ -39,7 +39,7 @@ export async function readSnapshot(text: string, options: SnapshotReadingOptions
   const builder = new SnapshotBuilder(name, defaultNamespace);
   const json = parseJson(text);
   if (json.kind === 'value') {
-    const problem = addJson(json.value, builder);
+    const problem = await addJson(json.value, builder, pause);
     if (problem !== undefined) return unreadable(problem);
   } else if (json.kind === 'broken') {
     return unreadable(json.message);

@@ -3,7 +3,7 @@
  * Knows which of its parts answers what; URIs of other schemes are none of its files.
  */
 import type { FindOptions, Found, Host, HostText } from '../../host.ts';
-import { collectOld, giveBack } from './collectOld.ts';
+import { collectHeld } from './collectOld.ts';
 import { findFiles, wouldFind } from './files/files.ts';
 import { FolderLook } from './files/folderLook.ts';
 import { isInside, realPathWithin } from './files/links.ts';
@@ -15,10 +15,9 @@ import { takesShortcuts } from './shortcuts.ts';
 const elsewhere = 'is no file of this machine';
 const notHere: HostText = { kind: 'unreadable', message: { id: 'quoted', text: elsewhere } };
 
-/** The program itself takes nearly as much. */
-const leastToTidy = 24 * 1024 * 1024;
-/** Of more somebody who types again would notice that pages are given back, or even that it is collected. */
-const mostToGiveBack = 96 * 1024 * 1024;
+/** The program itself, with a small file, makes V8 hold nearly as much. */
+const leastToTidy = 44 * 1024 * 1024;
+/** Of more somebody who types again would notice that it is collected. */
 const mostToTidy = 256 * 1024 * 1024;
 
 export const nodeHost: Host = {
@@ -62,10 +61,7 @@ export const nodeHost: Host = {
   },
   pause: () => new Promise((resolve) => setImmediate(resolve)),
   now: Date.now,
-  tidy: () => {
-    giveBack(leastToTidy, mostToGiveBack);
-    collectOld(mostToGiveBack, mostToTidy);
-  },
+  tidy: () => collectHeld(leastToTidy, mostToTidy),
   shortcuts: takesShortcuts,
   look: ({ folders, findOptions, files, onDidChange }) =>
     new FolderLook({

@@ -32,12 +32,13 @@ export function decode(bytes: Uint8Array): Decoded {
   const [encoding, mark] = marked ?? noMark;
   const content = bytes.subarray(mark.length);
   if (encoding === 'utf-8') {
-    const problem = utf8Problem(content);
+    const isPlain = isAscii(content);
+    const problem = utf8Problem(content, isPlain);
     if (problem) return { kind: 'unreadable', message: problem };
     // What is valid is read the same, in a fifth of the time; of ASCII alone the text takes a byte for each character, and
     // is copied as it is.
     const { buffer, byteOffset, length } = content;
-    const text = Buffer.from(buffer, byteOffset, length).toString(isAscii(content) ? 'latin1' : 'utf8');
+    const text = Buffer.from(buffer, byteOffset, length).toString(isPlain ? 'latin1' : 'utf8');
     return { kind: 'text', text, encoding, hasBom: mark.length > 0 };
   }
   try {
@@ -52,11 +53,11 @@ function notIn(encoding: Encoding, line: number | null): Phrase {
   return { id: 'file-not-in-encoding', encoding: encoding.toUpperCase(), line };
 }
 
-function utf8Problem(bytes: Uint8Array): Phrase | undefined {
+function utf8Problem(bytes: Uint8Array, isPlain: boolean): Phrase | undefined {
   if (bytes.subarray(0, 1024).includes(0)) {
     return { id: 'file-has-nul' };
   }
-  if (isUtf8(bytes)) return undefined;
+  if (isPlain || isUtf8(bytes)) return undefined;
   let line = 0;
   for (let start = 0; start < bytes.length; ) {
     line += 1;
