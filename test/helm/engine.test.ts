@@ -92,6 +92,18 @@ test('what is used up no more is collected, however late the machine comes to it
   assert.ok(engine.bytes() < 200e6, `${(engine.bytes() / 1e6).toFixed(0)} MB`);
 });
 
+test('all that a chart sees, taken for a key by a slip, is not written out', async () => {
+  const files = {
+    'templates/a.yaml':
+      '{{ range $key, $_ := dict "a" 1 $ 2 (dict "context" .) 3 (dict "b" 1) 4 7 5 }}{{ $key }} {{ end }}',
+  };
+  const { templates } = await rendered(files);
+  assert.deepEqual(
+    templates.map(({ text }) => text),
+    ['7 a map[] map[b:1] '],
+  );
+});
+
 test('a problem says where it is, in the helper and on the way there', async () => {
   const { problems } = await rendered({
     'templates/_h.tpl': '{{ define "x" }}\n  {{ required "say it" .Values.a }}{{ end }}',

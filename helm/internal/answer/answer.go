@@ -56,14 +56,14 @@ func of(data []byte) (answer *Answer) {
 	first := rendering{request: &request, seed: 1, now: someTime}
 	answer = first.answer()
 	for seed := uint64(2); seed <= lastSeed && (len(first.chancy) > 0 || seed == 2 && request.Finds && answer.Looks); seed++ {
-		again := rendering{request: &request, seed: seed, now: someTime + aYear}
+		again := rendering{request: &request, seed: seed, now: someTime + aYear, isAgain: true}
 		if again.only = first.good; seed > 2 {
 			again.only = first.chancy
 		}
 		noteUnstable(answer, again.answer(), again.only)
 	}
 	for turn := 1; first.loaded != nil && turn < min(first.loaded.Turns(), mostTurns); turn++ {
-		again := rendering{request: &request, seed: 1, now: someTime, turn: turn}
+		again := rendering{request: &request, seed: 1, now: someTime, turn: turn, isAgain: true}
 		if other := again.answer(); noteOpen(answer, other) {
 			noteUnstable(answer, other, nil)
 			answer.Doubled = first.loaded.Doubled()
@@ -90,17 +90,18 @@ func empty() *Answer {
 	}
 }
 
-// rendering is one go at a request: a chart is changed by it, so another one begins anew.
+// rendering is one go at a request: a chart is changed by it, so another one begins with a copy of what was read.
 type rendering struct {
+	*reading
 	request *Request
 	seed    uint64
 	now     int64
 	// turn is which of several charts of one name comes first.
-	turn    int
-	files   charts.Files
-	names   []string
-	numbers map[string]int
-	loaded  *charts.Loaded
+	turn int
+	// isAgain tells that only texts are wanted, to be compared.
+	isAgain bool
+	// loaded is the chart that is changed.
+	loaded *charts.Loaded
 	// only are the names of the templates to be rendered; good those that were, chancy the ones of them that asked chance.
 	only, good, chancy []string
 }
@@ -109,8 +110,8 @@ func (r *rendering) answer() *Answer {
 	if r.only == nil {
 		r.only = r.request.Only
 	}
-	r.readFiles()
-	loaded, err := charts.Load(r.files, r.request.Offered, r.request.Refused, r.turn)
+	r.reading = readingOf(r.request)
+	loaded, err := r.load(r.turn)
 	if err != nil {
 		return r.failed("chart", err)
 	}
@@ -145,8 +146,13 @@ func (r *rendering) answer() *Answer {
 		numbers[each.Name] = each.File
 	}
 	for _, outcome := range outcomes {
-		mapper.add(outcome, numbers)
+		if r.isAgain {
+			mapper.addText(outcome, numbers)
+		} else {
+			mapper.add(outcome, numbers)
+		}
 		mapper.answer.Looks = mapper.answer.Looks || outcome.Looks
+		mapper.answer.AsksRelease = mapper.answer.AsksRelease || outcome.AsksRelease
 		if outcome.Failure != nil {
 			continue
 		}
@@ -163,24 +169,6 @@ func (r *rendering) failed(kind string, err error) *Answer {
 	answer := failed(kind, err)
 	answer.Files = r.names
 	return answer
-}
-
-func (r *rendering) readFiles() {
-	r.files = charts.Files{}
-	for name, text := range r.request.Files {
-		r.files[name] = []byte(text)
-	}
-	for name, data := range r.request.Binary {
-		r.files[name] = slices.Clone(data)
-	}
-	for name := range r.files {
-		r.names = append(r.names, name)
-	}
-	slices.Sort(r.names)
-	r.numbers = map[string]int{}
-	for i, name := range r.names {
-		r.numbers[name] = i
-	}
 }
 
 // layers are the values beside the chart's own; their files come behind those of the chart.
@@ -242,7 +230,7 @@ func (r *rendering) fileOf(ch *chart.Chart, name string) int {
 func (r *rendering) texts() []string {
 	texts := make([]string, len(r.names))
 	for i, name := range r.names {
-		texts[i] = string(r.files[name])
+		texts[i] = r.text(name)
 	}
 	return texts
 }

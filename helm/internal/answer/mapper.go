@@ -10,7 +10,9 @@ import (
 
 // mapper writes an answer's lists: each source, place and frame once, and offsets in UTF-16 units.
 type mapper struct {
-	answer  *Answer
+	answer *Answer
+	texts  []string
+	// units are those of the texts, as far as somebody asked.
 	units   []*units
 	sources map[sourceKey]int
 	places  map[*origin.Place]int
@@ -31,11 +33,16 @@ func newMapper(names []string, texts []string) *mapper {
 		answer:  empty(),
 		sources: map[sourceKey]int{}, places: map[*origin.Place]int{}, frames: map[frameKey]int{},
 	}
-	m.answer.Files = names
-	for _, text := range texts {
-		m.units = append(m.units, newUnits(text))
-	}
+	m.answer.Files, m.texts, m.units = names, texts, make([]*units, len(texts))
 	return m
+}
+
+// unit is the offset in a file, which the engine counts in bytes from behind its byte order mark.
+func (m *mapper) unit(file, start int) int {
+	if m.units[file] == nil {
+		m.units[file] = newUnits(m.texts[file])
+	}
+	return m.units[file].at(start + m.units[file].mark)
 }
 
 var kinds = [...]string{"unknown", "text", "value", "key", "action"}
@@ -44,17 +51,22 @@ func (m *mapper) add(outcome render.Rendered, files map[string]int) {
 	for _, each := range outcome.Choices {
 		m.choice(outcome.Name, each)
 	}
+	if added := m.addText(outcome, files); added != nil {
+		added.Segments, added.Unstable = m.segments(outcome), linesByChance(outcome)
+	}
+}
+
+// addText adds what was printed, or why nothing was, without what wrote it; nil where nothing was.
+func (m *mapper) addText(outcome render.Rendered, files map[string]int) *Template {
 	if failure := outcome.Failure; failure != nil {
 		m.problem(outcome.Name, failure, files)
-		return
+		return nil
 	}
 	if strings.TrimSpace(outcome.Text) == "" {
-		return
+		return nil
 	}
-	m.answer.Templates = append(m.answer.Templates, Template{
-		Name: outcome.Name, File: files[outcome.Name], Text: outcome.Text,
-		Segments: m.segments(outcome), Unstable: linesByChance(outcome),
-	})
+	m.answer.Templates = append(m.answer.Templates, Template{Name: outcome.Name, File: files[outcome.Name], Text: outcome.Text})
+	return &m.answer.Templates[len(m.answer.Templates)-1]
 }
 
 // linesByChance are those of which chance made a part, or decided whether it is there.
@@ -98,7 +110,7 @@ func (m *mapper) choice(name string, made render.Choice) {
 	if file < 0 || file >= len(m.units) {
 		file, start = -1, 0
 	} else {
-		start = m.units[file].at(start + m.units[file].mark)
+		start = m.unit(file, start)
 	}
 	m.answer.Choices = append(m.answer.Choices, Choice{name, file, start, made.IsTaken, made.IsSettled, made.Kinds})
 }
@@ -122,7 +134,7 @@ func (m *mapper) segments(outcome render.Rendered) []int {
 func (m *mapper) source(source origin.Source) int {
 	file, start := int(source.File), int(source.Start)
 	if (source.Kind == origin.Text || source.Kind == origin.Action) && file >= 0 {
-		start = m.units[file].at(start + m.units[file].mark)
+		start = m.unit(file, start)
 	}
 	written := Source{Kind: kinds[source.Kind], File: file, Start: start, Place: m.place(source.Place)}
 	var values strings.Builder

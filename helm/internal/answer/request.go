@@ -56,6 +56,8 @@ type Answer struct {
 	Doubled []string `json:"doubled"`
 	// Looks tells that lookup was called.
 	Looks bool `json:"looks,omitempty"`
+	// AsksRelease tells that something printed may be another thing where the release is upgraded.
+	AsksRelease bool `json:"asksRelease,omitempty"`
 	// Choices are the conditions that chance, the cluster or the release's number had a part in.
 	Choices []Choice `json:"choices"`
 	// Packed are the texts of the templates that lie in archives, by their numbers among the files, where they were asked

@@ -100,20 +100,26 @@ func (c coalescer) childOf(charts []*chart.Chart, want *chart.Dependency) *chart
 
 // separate gives a copied chart children and dependencies of its own, which Helm 3 shares between aliases.
 func separate(ch *chart.Chart) {
-	if ch.Metadata.Dependencies != nil {
-		own := make([]*chart.Dependency, len(ch.Metadata.Dependencies))
-		for i, dependency := range ch.Metadata.Dependencies {
-			copied := *dependency
-			own[i] = &copied
-		}
-		ch.Metadata.Dependencies = own
-	}
+	separateWishes(ch.Metadata)
 	children := ch.Dependencies()
 	ch.SetDependencies()
 	for _, child := range children {
 		copied := *child
 		ch.AddDependency(&copied)
 	}
+}
+
+// separateWishes gives copied metadata dependencies of their own.
+func separateWishes(metadata *chart.Metadata) {
+	if metadata.Dependencies == nil {
+		return
+	}
+	own := make([]*chart.Dependency, len(metadata.Dependencies))
+	for i, dependency := range metadata.Dependencies {
+		copied := *dependency
+		own[i] = &copied
+	}
+	metadata.Dependencies = own
 }
 
 // isOn: tags first, then the first condition that says something.

@@ -91,6 +91,28 @@ func Load(files Files, offered []string, refused []Refusal, turn int) (*Loaded, 
 	return loaded, nil
 }
 
+// Copy gives the same chart, which may be changed: what changes a chart replaces its values, and never what they hold.
+func (l *Loaded) Copy() *Loaded {
+	copied := *l
+	copied.Chart = copyOf(l.Chart)
+	return &copied
+}
+
+func copyOf(ch *chart.Chart) *chart.Chart {
+	copied := *ch
+	if ch.Metadata != nil {
+		metadata := *ch.Metadata
+		copied.Metadata = &metadata
+		separateWishes(&metadata)
+	}
+	children := ch.Dependencies()
+	copied.SetDependencies()
+	for _, child := range children {
+		copied.AddDependency(copyOf(child))
+	}
+	return &copied
+}
+
 func sortedNames(files Files) []string {
 	names := make([]string, 0, len(files))
 	for name := range files {

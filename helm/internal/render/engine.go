@@ -31,8 +31,9 @@ type Rendered struct {
 	Text     string
 	Segments []origin.Segment
 	Failure  *Failure
-	// AsksChance tells that another time it may be something else, Looks that it asked for objects of the cluster.
-	AsksChance, Looks bool
+	// AsksChance tells that another time it may be something else, Looks that it asked for objects of the cluster,
+	// AsksRelease that it came to something that may be another thing where a release is upgraded.
+	AsksChance, Looks, AsksRelease bool
 	// Choices are the conditions that chance, the cluster or the release's number had a part in.
 	Choices []Choice
 }
@@ -68,9 +69,11 @@ type renderer struct {
 	nested   int
 	unstable *chance
 	// looks counts how often objects of the cluster were asked for.
-	looks   int
-	found   *shape
-	choices []Choice
+	looks int
+	// asksRelease tells that the template read whether the release is upgraded, or how often it was.
+	asksRelease bool
+	found       *shape
+	choices     []Choice
 	// kinds are those of the objects in each template that was asked about.
 	kinds    map[string][]string
 	deadline deadline
@@ -142,10 +145,10 @@ func (r *renderer) execute(t Template) (outcome Rendered) {
 	clear(r.depth)
 	r.deadline = newDeadline(r.options.MostTime, r.until)
 	asked, looks := r.unstable.asked, r.looks
-	r.choices = nil
+	r.choices, r.asksRelease = nil, false
 	defer func() {
 		outcome.AsksChance, outcome.Looks = r.unstable.asked != asked, r.looks != looks
-		outcome.Choices = r.choices
+		outcome.Choices, outcome.AsksRelease = r.choices, r.asksRelease
 	}()
 	t.Dot["Template"] = namedValues{"Name": t.Name, "BasePath": t.BasePath}
 	out := &recorder{budget: &r.budget}
@@ -187,7 +190,7 @@ func (r *renderer) marks() template.FuncMap {
 			r.top.askedBefore, r.top.outside.looksBefore = r.unstable.asked, r.looks
 			return "", r.deadline.check()
 		},
-		enterMark:  func(number int) string { r.top.around = &frames{r.nodes[number], r.top.around}; return "" },
+		enterMark:  r.enter,
 		leaveMark:  func(int) string { r.top.around = r.top.around.outer; return "" },
 		printMark:  r.print,
 		stepMark:   func(int) (string, error) { return "", r.deadline.check() },
@@ -196,6 +199,14 @@ func (r *renderer) marks() template.FuncMap {
 		branchMark: func(number int) string { r.top.enterBranch(number); return "" },
 		joinMark:   func(number int) string { r.top.leaveBranch(number); return "" },
 	}
+}
+
+// enter notes a {{ template }} that begins.
+func (r *renderer) enter(number int) string {
+	entered := r.nodes[number]
+	r.asksRelease = r.asksRelease || entered.asksRelease
+	r.top.around = &frames{entered, r.top.around}
+	return ""
 }
 
 // print looks at what an action is about to print: `roots` are the dot, the variables that it reads, and last the value.

@@ -139,26 +139,43 @@ func waysIn(step *parse.CommandNode) [][]string {
 
 // eachPipe visits the pipelines below a node.
 func eachPipe(list *parse.ListNode, visit func(*parse.PipeNode)) {
-	if list == nil {
-		return
-	}
-	branch := func(of *parse.BranchNode) {
-		visit(of.Pipe)
-		eachPipe(of.List, visit)
-		eachPipe(of.ElseList, visit)
-	}
-	for _, each := range list.Nodes {
+	eachNode(list, func(each parse.Node) {
 		switch each := each.(type) {
 		case *parse.ActionNode:
 			visit(each.Pipe)
 		case *parse.TemplateNode:
 			visit(each.Pipe)
-		case *parse.IfNode:
-			branch(&each.BranchNode)
-		case *parse.RangeNode:
-			branch(&each.BranchNode)
-		case *parse.WithNode:
-			branch(&each.BranchNode)
+		default:
+			if branch := branchOf(each); branch != nil {
+				visit(branch.Pipe)
+			}
+		}
+	})
+}
+
+// eachNode visits all nodes of a list, and of those that they choose from.
+func eachNode(list *parse.ListNode, visit func(parse.Node)) {
+	if list == nil {
+		return
+	}
+	for _, each := range list.Nodes {
+		visit(each)
+		if branch := branchOf(each); branch != nil {
+			eachNode(branch.List, visit)
+			eachNode(branch.ElseList, visit)
 		}
 	}
+}
+
+// branchOf is what a node chooses from; nil where it does not choose.
+func branchOf(of parse.Node) *parse.BranchNode {
+	switch of := of.(type) {
+	case *parse.IfNode:
+		return &of.BranchNode
+	case *parse.RangeNode:
+		return &of.BranchNode
+	case *parse.WithNode:
+		return &of.BranchNode
+	}
+	return nil
 }

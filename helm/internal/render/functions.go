@@ -7,6 +7,7 @@ import (
 	"text/template"
 
 	"github.com/Masterminds/sprig/v3"
+	"kube-service-links/helm/internal/charts"
 )
 
 // namedValues is the type of what Helm adds to the root beside the values.
@@ -34,6 +35,7 @@ func (r *renderer) functions() template.FuncMap {
 		"fail":          func(message string) (string, error) { return "", errors.New(said(message)) },
 		"lookup":        r.lookup,
 		"getHostByName": func(string) string { return "" },
+		"dict":          dict(all["dict"].(func(...any) map[string]any)),
 	})
 	if r.options.Generation >= 4 {
 		maps.Copy(all, functionsOf4)
@@ -44,6 +46,37 @@ func (r *renderer) functions() template.FuncMap {
 	maps.Copy(all, boundedFunctions(all))
 	maps.Copy(all, r.marks())
 	return all
+}
+
+// dict is sprig's. Where all that a chart sees is taken for a key, by a slip in the order of the arguments, it is not
+// written out: with the chart's files that takes seconds, and as it has addresses in memory, Helm makes another key of it
+// each time.
+func dict(ofSprig func(...any) map[string]any) func(...any) map[string]any {
+	return func(of ...any) map[string]any {
+		for i := 0; i < len(of); i += 2 {
+			if hasDot(of[i], 2) {
+				of[i] = "map[]"
+			}
+		}
+		return ofSprig(of...)
+	}
+}
+
+// hasDot tells whether a value is the dot of a chart, or a map with one, so deep at most.
+func hasDot(value any, depth int) bool {
+	of, ok := value.(map[string]any)
+	if !ok || depth == 0 {
+		return false
+	}
+	if _, ok := of["Capabilities"].(*charts.Capabilities); ok {
+		return true
+	}
+	for _, each := range of {
+		if hasDot(each, depth-1) {
+			return true
+		}
+	}
+	return false
 }
 
 func required(message string, value any) (any, error) {

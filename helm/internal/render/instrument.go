@@ -57,8 +57,8 @@ type node struct {
 	// reads are the variables that it reads, declares those that it gives a value.
 	reads, declares []string
 	// mayAskChance tells of a condition that chance may have a part in it, readsRelease that how often the release was
-	// upgraded may.
-	mayAskChance, readsRelease bool
+	// upgraded may, asksRelease that it or whether the release is upgraded at all may.
+	mayAskChance, readsRelease, asksRelease bool
 	// pipe is what is looked at, branch what a condition chooses from.
 	pipe   *parse.PipeNode
 	branch *parse.BranchNode
@@ -124,7 +124,7 @@ func (in *instrumenter) list(list *parse.ListNode, file *source) {
 			}
 			marked = append(marked, each)
 		case *parse.TemplateNode:
-			number := in.add(&node{file: file, start: int(each.Pos)})
+			number := in.add(&node{file: file, start: int(each.Pos), asksRelease: asksRelease(each.Pipe)})
 			marked = append(marked, call(each.Pos, enterMark, number), each, call(each.Pos, leaveMark, number))
 		case *parse.IfNode:
 			in.branch(&each.BranchNode, file)
@@ -147,8 +147,8 @@ func (in *instrumenter) list(list *parse.ListNode, file *source) {
 func (in *instrumenter) branch(branch *parse.BranchNode, file *source) {
 	in.list(branch.List, file)
 	in.list(branch.ElseList, file)
-	byChance, byRelease := mayAskChance(branch.Pipe), readsRelease(branch.Pipe)
-	if !byChance && !byRelease && !includes(branch.Pipe) {
+	byChance := mayAskChance(branch.Pipe)
+	if !byChance && !asksRelease(branch.Pipe) && !includes(branch.Pipe) {
 		return
 	}
 	number := in.look(branch.Pipe, decideMark, file)
@@ -163,7 +163,10 @@ func (in *instrumenter) branch(branch *parse.BranchNode, file *source) {
 
 // look adds a last step to a pipeline, which sees its value and hands it on as it is.
 func (in *instrumenter) look(pipe *parse.PipeNode, mark string, file *source) int {
-	looking := &node{file: file, start: int(pipe.Pos), reads: variablesIn(pipe), readsRelease: readsRelease(pipe), pipe: pipe}
+	looking := &node{
+		file: file, start: int(pipe.Pos), reads: variablesIn(pipe), pipe: pipe,
+		readsRelease: readsRelease(pipe), asksRelease: asksRelease(pipe),
+	}
 	for _, each := range pipe.Decl {
 		looking.declares = append(looking.declares, each.Ident[0])
 	}
@@ -179,7 +182,9 @@ func (in *instrumenter) add(added *node) int {
 
 // action adds a last step to the pipeline of an action, which looks at what is printed and hands it on as it is.
 func (in *instrumenter) action(action *parse.ActionNode, file *source) {
-	printing := &node{file: file, start: int(action.Pos), reads: variablesIn(action.Pipe)}
+	printing := &node{
+		file: file, start: int(action.Pos), reads: variablesIn(action.Pipe), asksRelease: asksRelease(action.Pipe),
+	}
 	variables := []parse.Node{}
 	numbers := map[string]int{}
 	eachOperand(action.Pipe, func(operand parse.Node) {

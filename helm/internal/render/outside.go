@@ -32,6 +32,7 @@ type Choice struct {
 
 // asksOutside tells whether the pipeline that ends here asked for an object, or for the number.
 func (r *renderer) asksOutside(looking *node) bool {
+	r.asksRelease = r.asksRelease || looking.asksRelease
 	has := r.looks != r.top.outside.looksBefore
 	r.top.outside.looksBefore = r.looks
 	return has || looking.readsRelease ||
@@ -84,9 +85,6 @@ var kindLine = regexp.MustCompile(`(?m)^["']?kind["']?:[ \t]*["']?([\w.]*)`)
 // kindsIn are the kinds of the objects that a list would print, itself or by helpers.
 func (r *renderer) kindsIn(list *parse.ListNode) []string {
 	kinds := []string{}
-	if list == nil {
-		return kinds
-	}
 	take := func(found []string) {
 		for _, kind := range found {
 			if !slices.Contains(kinds, kind) {
@@ -94,11 +92,7 @@ func (r *renderer) kindsIn(list *parse.ListNode) []string {
 			}
 		}
 	}
-	branch := func(of *parse.BranchNode) {
-		take(r.kindsIn(of.List))
-		take(r.kindsIn(of.ElseList))
-	}
-	for _, each := range list.Nodes {
+	eachNode(list, func(each parse.Node) {
 		switch each := each.(type) {
 		case *parse.TextNode:
 			for _, found := range kindLine.FindAllSubmatch(each.Text, -1) {
@@ -110,14 +104,8 @@ func (r *renderer) kindsIn(list *parse.ListNode) []string {
 			}
 		case *parse.TemplateNode:
 			take(r.kindsOf(each.Name))
-		case *parse.IfNode:
-			branch(&each.BranchNode)
-		case *parse.RangeNode:
-			branch(&each.BranchNode)
-		case *parse.WithNode:
-			branch(&each.BranchNode)
 		}
-	}
+	})
 	return kinds
 }
 
@@ -153,14 +141,24 @@ func includedIn(pipe *parse.PipeNode) []string {
 
 // readsRelease tells whether a pipeline reads how often the release was upgraded, or all that is said of the release.
 func readsRelease(pipe *parse.PipeNode) bool {
+	return readsAny(pipe, "Release", "Revision")
+}
+
+// asksRelease tells whether a pipeline may come to something else where a release is upgraded.
+func asksRelease(pipe *parse.PipeNode) bool {
+	return readsAny(pipe, "Release", "Revision", "IsUpgrade", "IsInstall")
+}
+
+// readsAny tells whether a pipeline reads something of Helm's that is called so, or names it in a string.
+func readsAny(pipe *parse.PipeNode, names ...string) bool {
 	reads := false
 	eachOperand(pipe, func(operand parse.Node) {
 		way := wayOf(operand)
 		if text, ok := operand.(*parse.StringNode); ok {
-			reads = reads || text.Text == "Revision" || text.Text == "Release"
+			reads = reads || slices.Contains(names, text.Text)
 		}
 		if last := len(way) - 1; last >= 0 && !slices.Contains(way, "Values") {
-			reads = reads || way[last] == "Release" || way[last] == "Revision"
+			reads = reads || slices.Contains(names, way[last])
 		}
 	})
 	return reads

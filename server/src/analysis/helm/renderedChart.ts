@@ -102,6 +102,8 @@ export interface RenderedChart {
   readonly doubled?: readonly string[];
   /** A template called `lookup`. */
   readonly looks?: true;
+  /** Something printed depends on whether the release is upgraded, or on how often it was. */
+  readonly asksRelease?: true;
   /** What chance, the cluster or the release's number had a part in. */
   readonly choices?: readonly Choice[];
   /** The texts of templates in archives, by their paths, where they were wanted or ask the cluster. */
@@ -177,6 +179,7 @@ export function readAnswer(answer: EngineAnswer): RenderedChart {
     missing: answer.missing,
     ...(answer.doubled.length > 0 && { doubled: answer.doubled }),
     ...(answer.looks && { looks: true }),
+    ...(answer.asksRelease && { asksRelease: true }),
     ...(answer.choices.length > 0 && {
       choices: answer.choices.map(({ file, ...choice }) => ({ ...choice, path: files[file] })),
     }),

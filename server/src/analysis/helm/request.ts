@@ -72,6 +72,7 @@ export interface EngineAnswer {
   readonly missing: readonly string[];
   readonly doubled: readonly string[];
   readonly looks?: true;
+  readonly asksRelease?: true;
   readonly choices: readonly {
     readonly template: string;
     readonly file: number;

@@ -8,9 +8,6 @@ import type { ChartRequest } from '../../analysis/helm/request.ts';
 import { withUnnamedService } from './perhapsServices.ts';
 import { divided, withAdded, withDifferences, withLeft } from './printedOnce.ts';
 
-/** How often it was upgraded is read with it, or by its name, or with all of the release. */
-const asks = /\.Release\b(?!\.(?:Name|Namespace|Service)\b)|"Release"|\.Revision\b|"Revision"/;
-
 /** Renders what is installed where `lookup` finds nothing; what another time prints in another way is not certain. */
 export async function renderAll(
   request: ChartRequest,
@@ -20,27 +17,23 @@ export async function renderAll(
   const answer = await render(request, signal);
   const others: RenderedChart[] = [];
   const finding: RenderedChart[] = [];
-  for (const asked of [request, ...upgradeOf(request, answer)]) {
-    if (signal.aborted) return answer;
-    const plain = asked === request ? answer : await render(asked, signal);
-    if (plain !== answer) others.push(plain);
+  const renderFinding = async (asked: ChartRequest, plain: RenderedChart) => {
     if (plain.looks && !signal.aborted) finding.push(await render({ ...asked, finds: true }, signal));
+  };
+  await renderFinding(request, answer);
+  if ([answer, ...finding].some(({ asksRelease }) => asksRelease) && !signal.aborted) {
+    const upgrade = { ...request, release: { ...request.release, isUpgrade: true } };
+    const upgraded = await render(upgrade, signal);
+    others.push(upgraded);
+    await renderFinding(upgrade, upgraded);
   }
+  if (signal.aborted) return answer;
   const leftOut = leftOutIn([answer, ...others], finding);
   const all = [...others, ...finding].reduce(withOther, answer);
   const templates = leftOut
     .filter(({ kinds }) => kinds.some((kind) => kind === 'Service' || kind === ''))
     .reduce(withService, all.templates);
   return { ...all, templates, ...(leftOut.length > 0 && { leftOut }) };
-}
-
-/** The request of an upgrade, where templates ask for that, or values that may be templates. */
-function upgradeOf(request: ChartRequest, { packed }: RenderedChart): readonly ChartRequest[] {
-  const { files, values = [], release } = request;
-  const mayAsk =
-    [...Object.values(files), ...(packed?.values() ?? [])].some((text) => asks.test(text)) ||
-    values.some(({ text = '', set = '', setString = '' }) => asks.test(text + set + setString));
-  return mayAsk ? [{ ...request, release: { ...release, isUpgrade: true } }] : [];
 }
 
 /** What was rendered, where nothing is certain that another rendering has in another way, and what only that prints. */
