@@ -84,6 +84,15 @@ export interface FileLookOptions {
 /** Nothing in it rejects. */
 export interface Host {
   readonly readText: (uri: string, maxBytes?: number) => Promise<HostText>;
+  /**
+   * The bytes of a regular file of that size, for who can do without a text of them all; undefined for another, and where
+   * they cannot be read: `readText` says why. Absent where it would take as long as a text.
+   */
+  readonly readLong?: (
+    uri: string,
+    leastBytes: number,
+    mostBytes: number,
+  ) => Promise<{ readonly bytes: Uint8Array; readonly modifiedMs: number } | undefined>;
   /** As `readText`, for who reads many files and has nothing else to do: it may keep the thread while that is fast. */
   readonly manyTexts?: () => (uri: string) => Promise<HostText>;
   /** The files below a folder, each once, as git would find them. */

@@ -4,11 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type TestContext, test } from 'node:test';
 import { said } from '../../../test/support/said.ts';
+import type { Host } from '../host.ts';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { uriOfPath } from '../hosts/node/pathUris.ts';
 import { Inventory } from './inventory.ts';
 import type { SourceChange } from './serviceSource.ts';
 import { Snapshot } from './snapshot.ts';
+import { longJson } from './snapshotText.ts';
 
 function list(...names: readonly string[]) {
   const items = names.map((name) => ({
@@ -165,4 +167,51 @@ test('a folder in place of a file', async (context) => {
   const snapshot = new Snapshot(uriOfPath(join(path, '..')), { host: nodeHost, name: 'services' });
   await snapshot.load();
   assert.equal(said(snapshot.problem), 'services is a folder');
+});
+
+test('a long list in JSON says as bytes what it says as a text, be it whole or not', async (context) => {
+  const { path, write } = fileFor(context);
+  const filler = 'é'.repeat(longJson / 400);
+  const items = Array.from({ length: 480 }, (_, index) => ({
+    apiVersion: 'v1',
+    kind: 'Service',
+    metadata: { name: `s-${index}`, namespace: 'shop', annotations: { text: `"}],{${filler}\\` } },
+    spec: { clusterIP: '10.0.0.1', ports: [{ port: 80 }] },
+  }));
+  const whole = Buffer.from(JSON.stringify({ apiVersion: 'v1', kind: 'List', items, metadata: {} }));
+  const at = whole.length >> 1;
+  const seen = async (host: Pick<Host, 'readText' | 'readLong' | 'stamp'>) => {
+    const snapshot = new Snapshot(uriOfPath(path), { host });
+    await snapshot.load();
+    return [snapshot.problem && said(snapshot.problem), snapshot.knowledge('shop')];
+  };
+  const asText = { readText: nodeHost.readText, stamp: nodeHost.stamp };
+  let texts = 0;
+  const asBytes = {
+    ...nodeHost,
+    readText: (uri: string, most?: number) => {
+      texts += 1;
+      return nodeHost.readText(uri, most);
+    },
+  };
+  for (const [isWhole, bytes] of [
+    [true, whole],
+    [true, Buffer.concat([Buffer.from('\n\t '), whole, Buffer.from('\n')])],
+    [false, whole.subarray(0, at)],
+    [false, Buffer.concat([whole, Buffer.from('}')])],
+    [false, Buffer.concat([whole.subarray(0, at), Buffer.from([0xff]), whole.subarray(at)])],
+    [false, Buffer.concat([Buffer.from([0xef, 0xbb, 0xbf]), whole])],
+    [false, Buffer.concat([Buffer.from('{\0'), whole.subarray(1)])],
+    [false, Buffer.from(whole.toString(), 'utf16le')],
+  ] as const) {
+    assert.ok(bytes.length > longJson);
+    write(bytes);
+    texts = 0;
+    assert.deepEqual(await seen(asBytes), await seen(asText));
+    assert.equal(texts, isWhole ? 0 : 1);
+  }
+  write(whole);
+  const [problem, knowledge] = await seen(asBytes);
+  assert.equal(problem, undefined);
+  assert.ok(typeof knowledge === 'object' && 'services' in knowledge && knowledge.services.size === 480);
 });

@@ -10,11 +10,11 @@ import { every } from '../timers.ts';
 import { Listeners } from './listeners.ts';
 import type { Knowledge, ServiceKey, ServiceSource, SourceChange } from './serviceSource.ts';
 import type { SnapshotContent } from './snapshotContent.ts';
-import { readSnapshot } from './snapshotText.ts';
+import { longJson, readLongSnapshot, readSnapshot, type SnapshotReading } from './snapshotText.ts';
 import { isSameDeclarations } from './unite.ts';
 
 export interface SnapshotOptions {
-  readonly host: Pick<Host, 'readText' | 'stamp'>;
+  readonly host: Pick<Host, 'readText' | 'readLong' | 'stamp'>;
   /** What the file is called in messages; its path unless given. */
   readonly name?: string;
   /** The namespace of Services that name none. */
@@ -134,21 +134,31 @@ export class Snapshot implements ServiceSource {
 
   async #read(): Promise<void> {
     this.#stamp = await this.#options.host.stamp(this.#uri);
-    const file = await this.#options.host.readText(this.#uri, maxSnapshotBytes);
-    if (file.kind === 'unreadable') return this.#fail(file.message);
-    const { defaultNamespace = 'default', pause } = this.#options;
-    // To make a text of so many bytes is a slice of its own.
-    await pause?.();
-    const options = { name: this.name, defaultNamespace, ...(pause && { pause }) };
-    const reading = await readSnapshot(file.text, options);
+    const { reading, modifiedMs } = await this.#readFile();
     if (reading.kind === 'unreadable') return this.#fail(reading.message);
-    const services = await changedKeys(this.#content, reading.content, pause);
+    const services = await changedKeys(this.#content, reading.content, this.#options.pause);
     if (this.#isDisposed) return;
     this.#content = reading.content;
-    this.#asOf = reading.content.asOf ?? file.modifiedMs;
+    this.#asOf = reading.content.asOf ?? modifiedMs;
     this.#failure = undefined;
     this.#isRead = true;
     this.#listeners.tell({ services, namespaces: 'all' });
+  }
+
+  async #readFile(): Promise<{ readonly reading: SnapshotReading; readonly modifiedMs: number }> {
+    const { host, defaultNamespace = 'default', pause } = this.#options;
+    const options = { name: this.name, defaultNamespace, ...(pause && { pause }) };
+    const isJson = this.#uri.endsWith('.json');
+    const long = isJson ? await host.readLong?.(this.#uri, longJson, maxSnapshotBytes) : undefined;
+    if (long !== undefined) {
+      const reading = await readLongSnapshot(long.bytes, options);
+      if (reading !== undefined) return { reading, modifiedMs: long.modifiedMs };
+    }
+    const file = await host.readText(this.#uri, maxSnapshotBytes);
+    if (file.kind === 'unreadable') return { reading: file, modifiedMs: 0 };
+    // To make a text of so many bytes is a slice of its own.
+    await pause?.();
+    return { reading: await readSnapshot(file.text, options), modifiedMs: file.modifiedMs };
   }
 
   /** What was read before stays; of namespaces that no list covers it is now known why. */

@@ -5,7 +5,7 @@
 
 import type { Phrase } from '../analysis/messages/message.ts';
 import { snapshotField } from '../analysis/workloads/printedByCluster.ts';
-import { partsOfJsonList } from './jsonListParts.ts';
+import { partsOfJsonList, textOf } from './jsonListParts.ts';
 import { readServiceJson, recordOf } from './serviceJson.ts';
 import { isRecord, type SnapshotBuilder } from './snapshotContent.ts';
 
@@ -14,11 +14,11 @@ import { isRecord, type SnapshotBuilder } from './snapshotContent.ts';
  * `pause` is awaited now and then.
  */
 export async function addJsonInParts(
-  text: string,
+  bytes: Uint8Array,
   builder: SnapshotBuilder,
   pause: () => Promise<void>,
 ): Promise<boolean> {
-  const parts = await partsOfJsonList(text, pause);
+  const parts = await partsOfJsonList(bytes, pause);
   const head = parts && parsed(parts.head);
   if (parts === undefined || !isRecord(head)) return false;
   const { kind, apiVersion } = head;
@@ -26,7 +26,7 @@ export async function addJsonInParts(
   builder.addList(head[snapshotField], recordOf(head['metadata'])['continue']);
   const { bounds } = parts;
   for (let index = 0; index < bounds.length; index += 2) {
-    const item = parsed(text.slice(bounds[index], bounds[index + 1]));
+    const item = parsed(textOf(bytes, bounds[index] ?? 0, bounds[index + 1] ?? 0));
     if (item === undefined) return false;
     addItem(item, kind, builder);
     if (index % (2 * itemsAtOnce) === 0) await pause();
@@ -37,7 +37,8 @@ export async function addJsonInParts(
 const itemsAtOnce = 50;
 
 /** Undefined where it is no JSON. */
-function parsed(text: string): unknown {
+function parsed(text: string | undefined): unknown {
+  if (text === undefined) return undefined;
   try {
     return JSON.parse(text);
   } catch {
@@ -55,7 +56,7 @@ export async function addJson(
 ): Promise<Phrase | undefined> {
   if (!isRecord(value)) return { id: 'list-json-no-object' };
   const { apiVersion, kind, items, message } = value;
-  if (kind === 'Status') return { id: 'list-is-status', said: textOf(message) };
+  if (kind === 'Status') return { id: 'list-is-status', said: wordsOf(message) };
   if (kind !== 'List' && kind !== 'ServiceList') {
     addItem(value, undefined, builder);
     return undefined;
@@ -64,7 +65,7 @@ export async function addJson(
     return {
       id: 'list-of-other-version',
       kind,
-      apiVersion: apiVersion === undefined ? null : textOf(apiVersion),
+      apiVersion: apiVersion === undefined ? null : wordsOf(apiVersion),
     };
   if (!Array.isArray(items)) return { id: 'list-without-items', kind };
   builder.addList(value[snapshotField], recordOf(value['metadata'])['continue']);
@@ -91,6 +92,6 @@ function addItem(value: unknown, list: 'List' | 'ServiceList' | undefined, build
 }
 
 /** Nested values are not spelled out: they may be too deep to be. */
-function textOf(value: unknown): string {
+function wordsOf(value: unknown): string {
   return typeof value === 'string' ? value.slice(0, 300) : '(no text)';
 }

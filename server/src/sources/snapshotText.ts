@@ -33,9 +33,11 @@ export async function readSnapshot(text: string, options: SnapshotReadingOptions
   const mistake = mistakeIn(text);
   if (mistake !== undefined) return unreadable(mistake);
   const { name, defaultNamespace, pause = async () => {} } = options;
-  const inParts = new SnapshotBuilder(name, defaultNamespace);
-  if (text.length >= longJson && /^\s*\{/.test(text) && (await addJsonInParts(text, inParts, pause)))
-    return readingOf(inParts);
+  const inParts =
+    text.length >= longJson && /^\s*\{/.test(text)
+      ? await readLongSnapshot(new TextEncoder().encode(text), options)
+      : undefined;
+  if (inParts !== undefined) return inParts;
   const builder = new SnapshotBuilder(name, defaultNamespace);
   const json = parseJson(text);
   if (json.kind === 'value') {
@@ -45,6 +47,15 @@ export async function readSnapshot(text: string, options: SnapshotReadingOptions
     return unreadable(json.message);
   } else await addYaml(text, builder, pause);
   return readingOf(builder);
+}
+
+/** What the bytes of a long list in JSON say, without a text of them all; undefined where they are none. */
+export async function readLongSnapshot(
+  bytes: Uint8Array,
+  { name, defaultNamespace, pause = async () => {} }: SnapshotReadingOptions,
+): Promise<SnapshotReading | undefined> {
+  const builder = new SnapshotBuilder(name, defaultNamespace);
+  return (await addJsonInParts(bytes, builder, pause)) ? readingOf(builder) : undefined;
 }
 
 function readingOf(builder: SnapshotBuilder): SnapshotReading {

@@ -8,6 +8,7 @@ import { findFiles, wouldFind } from './files/files.ts';
 import { FolderLook } from './files/folderLook.ts';
 import { isInside, realPathWithin } from './files/links.ts';
 import { missingFiles } from './files/missingFiles.ts';
+import { readLongFile } from './files/regularFile.ts';
 import { fileStamp, readTextFile, textFileReader } from './files/textFile.ts';
 import { pathOf, pathsOf, uriOfPath } from './pathUris.ts';
 import { takesShortcuts } from './shortcuts.ts';
@@ -24,6 +25,10 @@ export const nodeHost: Host = {
   readText: async (uri, maxBytes) => {
     const path = pathOf(uri);
     return path === undefined ? notHere : readTextFile(path, maxBytes);
+  },
+  readLong: async (uri, leastBytes, mostBytes) => {
+    const path = pathOf(uri);
+    return path === undefined ? undefined : readLongFile(path, leastBytes, mostBytes);
   },
   manyTexts: () => {
     const read = textFileReader();

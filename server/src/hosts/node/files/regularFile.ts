@@ -44,6 +44,17 @@ export async function readRegularFile(path: string, maxBytes: number): Promise<R
   }
 }
 
+/** The same for a file of at least so many bytes; undefined for all else. */
+export async function readLongFile(path: string, leastBytes: number, mostBytes: number) {
+  try {
+    if ((await stat(path)).size < leastBytes) return undefined;
+    const file = await readRegularFile(path, mostBytes);
+    return file.kind === 'bytes' ? file : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
 /**
  * The same without leaving the thread, which takes a tenth of the time where the file system answers at once. Undefined
  * for all that is out of the ordinary, be it an error or a file that changes: `readRegularFile` has the answer to that.
