@@ -75,6 +75,55 @@ for (const [what, files] of Object.entries({
     assert.doesNotMatch(out, /not checked/);
   });
 
+/** A chart whose values `links` decide, and which changes some where an object is not found. */
+const whereSet = (set: string, condition: string) => ({
+  ...chart(`      {{- if not ${found} }}\n      {{- $_ := ${set} }}\n      {{- end }}\n${offIf(condition)}`),
+  'charts/web/values.yaml': 'links: { gone: false, other: { at: 1 } }\nkey: gone\nweb: { links: {} }\n',
+});
+
+for (const [set, condition] of [
+  ['set .Values.links "gone" true', '.Values.links.gone'],
+  ['set .Values "links" (dict "gone" true)', '$.Values.links.gone'],
+  ['set .Values.links "gone" true', 'eq (len (toJson .Values.links)) 31'],
+  ['set .Values.links "gone" true', 'not (index .Values "links" "other" "x")'],
+  ['set .Values.links .Values.key true', '.Values.links.gone'],
+  ['set (index .Values "links") "gone" true', '.Values.links.gone'],
+  ['set (dict "context" $).context.Values.links "gone" true', '.Values.links.gone'],
+  ['merge .Values.links (dict "new" true)', '.Values.links.new'],
+  ['unset .Values.links "gone"', 'not .Values.links.gone'],
+  ['set .Values.web.links "gone" true', '.Values.links.gone'],
+  ['set . "Values" (dict "links" (dict "gone" true))', '.Values.links.gone'],
+] as const)
+  test(`a value that ${set} changes is not known in ${condition}`, async (t) => {
+    const { out } = await check(t, whereSet(set, condition));
+    assert.match(out, /enableServiceLinks may be set by \{\{ .*\}\}\.$/m);
+    assert.doesNotMatch(out, /nginx-envsubst-too-long|No problems found/);
+  });
+
+for (const [set, condition] of [
+  ['set .Values.links.other "password" "x"', '.Values.links.gone'],
+  ['set .Values.links "password" "x"', '.Values.links.gone'],
+  ['unset .Values.links.other "at"', '$.Values.links.gone'],
+  ['merge .Values.links.other (dict "new" true)', '.Values.links.gone'],
+] as const)
+  test(`a value that ${set} does not change is known in ${condition}`, async (t) => {
+    const { out } = await check(t, whereSet(set, condition));
+    assert.match(out, /error +nginx-envsubst-too-long/);
+    assert.doesNotMatch(out, /not checked/);
+  });
+
+test('what kind an object has is known where another value is changed', async (t) => {
+  const changing = `{{- if not ${found} }}\n{{- $_ := set .Values.auth "password" "x" }}\n{{- end }}\n`;
+  const out = await check(t, {
+    ...chart(''),
+    'charts/web/values.yaml': 'auth: {}\nkind: Deployment\n',
+    'charts/web/templates/web.yaml':
+      changing + nginxTemplate().replace('kind: Deployment', 'kind: {{ .Values.kind }}'),
+  });
+  assert.match(out.out, /error +nginx-envsubst-too-long/);
+  assert.doesNotMatch(out.out, /not checked/);
+});
+
 const onUpgrade = (text: string) => `{{- if .Release.IsUpgrade }}\n${text}{{- end }}\n`;
 const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\n';
 

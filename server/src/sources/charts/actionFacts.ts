@@ -7,7 +7,8 @@ export interface ActionFacts {
   readonly isComment: boolean;
   /** It asks the cluster, the clock, or how often the release was upgraded. */
   readonly asks: boolean;
-  readonly hasValues: boolean;
+  /** The values that it reads: `.image.tag`; empty for all of them. */
+  readonly values: readonly string[];
   /** Those that it includes. */
   readonly helpers: readonly string[];
   readonly variables: readonly string[];
@@ -15,7 +16,7 @@ export interface ActionFacts {
   readonly assigns:
     | { readonly names: readonly string[]; readonly isNew: boolean; readonly value: ActionFacts }
     | undefined;
-  /** The mappings that it changes as all see them: `$d`, `.Values`, `.`. */
+  /** What it changes as all see it: `$d`, `.`, `.Values.image.tag`. */
   readonly changes: readonly string[];
 }
 
@@ -23,7 +24,7 @@ const asking =
   /(?<![\w.$"])(?:lookup|now)(?![\w"])|(?<!\.Values(?:\.\w+)*)\.Revision\b|\bRelease\b.*"Revision"/;
 
 const changing =
-  /(?<![\w.$"])(?:set|unset|merge|mergeOverwrite|mustMerge|mustMergeOverwrite)\s+(\$\w+|\$?\.Values\b|\$?\.(?=\s)|\(index \$?\.Values\b)/g;
+  /(?<![\w.$"])(set|unset|merge|mergeOverwrite|mustMerge|mustMergeOverwrite)\s+(?:\$?\w*(?:\.\w+)*\.Values\b((?:\.\w+)*)|(\$\w+|\$?\.(?=\s))|(\(index \$?\w*(?:\.\w+)*\.Values\b))(?:\s+"([^"]*)")?/g;
 
 const assigning = /^\{\{-?\s*(?:(?:if|with|range)\s+)?((?:\$\w+\s*,\s*)?\$\w+)\s*(:?=)(.*)$/s;
 
@@ -38,15 +39,22 @@ export function factsOf(words: string): ActionFacts {
   return {
     isComment: /^\{\{-?\s*\/\*/.test(words),
     asks: asking.test(words),
-    hasValues: /\.Values\b/.test(words),
+    values: all(words, /\.Values\b((?:\.\w+)*)/g),
     helpers: all(words, /\b(?:include|template)\s+"([^"]+)"/g),
     variables: all(words, /(\$\w+)/g),
     assigns:
       names === undefined
         ? undefined
         : { names: all(names, /(\$\w+)/g), isNew: sign === ':=', value: factsOf(value) },
-    changes: all(words, changing),
+    changes: Array.from(words.matchAll(changing), changeOf),
   };
+}
+
+/** Where its key is written, `set` and `unset` change one value. */
+function changeOf([, called, way, mapping, indexed, key]: RegExpMatchArray): string {
+  if (way === undefined) return indexed === undefined ? (mapping ?? '') : '.Values';
+  const isOne = (called === 'set' || called === 'unset') && /^\w+$/.test(key ?? '');
+  return `.Values${way}${isOne ? `.${key}` : ''}`;
 }
 
 function all(words: string, pattern: RegExp): readonly string[] {

@@ -25,9 +25,9 @@ export function outsideActions(files: ReadonlyMap<string, Template>): OutsideAct
   const templates = [...files].filter(([path]) => /(?:^|\/)templates\//.test(path));
   if (!templates.some(([, file]) => readOf(file).asks)) return undefined;
   const all = new Map(templates.map(([path, file]) => [path, piecesOf(file)] as const));
-  let known = askersIn(all, '');
+  let known = askersIn(all, new Set());
   // What is changed where one of them decides is of that kind itself, and so on.
-  for (let before = ''; before !== known.changed; ) {
+  for (let before: Changed = new Set(); before?.size !== known.changed?.size; ) {
     before = known.changed;
     known = askersIn(all, known.changed);
   }
@@ -85,8 +85,8 @@ function findPieces(text: string): readonly Piece[] {
   });
 }
 
-/** Of which mappings that are there for all nobody knows what is in them. */
-type Changed = '' | 'values' | 'anything';
+/** What is there for all, and nobody knows what it is: values by their ways (`.image.tag`), or undefined for anything. */
+type Changed = ReadonlySet<string> | undefined;
 
 interface Asker {
   readonly helpers: ReadonlySet<string>;
@@ -98,15 +98,15 @@ function askersIn(all: ReadonlyMap<string, readonly Piece[]>, before: Changed) {
   const variables = new Map(
     Array.from(all, ([path, pieces]) => [path, askingVariables(pieces, asker)] as const),
   );
-  let changed = before;
-  for (const [path, pieces] of all)
-    for (const { facts, under } of pieces)
-      for (const what of facts.changes) {
-        const isDecided = () => [facts, ...under].some((one) => doesAsk(one, asker, variables.get(path)));
-        if (/^\$\w/.test(what) || !isDecided()) continue;
-        if (!what.includes('Values')) changed = 'anything';
-        else if (changed === '') changed = 'values';
-      }
+  const decided = Array.from(all, ([path, pieces]) =>
+    pieces.flatMap(({ facts, under }) => {
+      const isDecided = () => [facts, ...under].some((one) => doesAsk(one, asker, variables.get(path)));
+      const changes = facts.changes.filter((what) => !/^\$\w/.test(what));
+      return changes.length > 0 && isDecided() ? changes : [];
+    }),
+  ).flat();
+  const ways = decided.flatMap((what) => /^\.Values(.*)$/s.exec(what)?.[1] ?? []);
+  const changed = before && ways.length === decided.length ? new Set([...before, ...ways]) : undefined;
   return { asker, variables, changed };
 }
 
@@ -142,14 +142,37 @@ function askingVariables(pieces: readonly Piece[], asker: Asker): ReadonlySet<st
 }
 
 function doesAsk(
-  { isComment, asks, hasValues, helpers, variables }: ActionFacts,
+  { isComment, asks, values, helpers, variables }: ActionFacts,
   asker: Asker,
   known: ReadonlySet<string> | undefined,
 ): boolean {
   if (isComment) return false;
-  if (asks || asker.changed === 'anything' || (asker.changed === 'values' && hasValues)) return true;
+  if (asks || asker.changed === undefined || values.some((way) => isWithin(asker.changed, way))) return true;
   return (
     helpers.some((name) => asker.helpers.has(name)) ||
     (known !== undefined && variables.some((name) => known.has(name)))
   );
+}
+
+/** Whether values that are changed are these, or in them, or around them. */
+function isWithin(changed: Changed, read: string): boolean {
+  return [...(changed ?? [])].some((way) => meet(stepsOf(way), stepsOf(read)));
+}
+
+function stepsOf(way: string): readonly string[] {
+  return way.split('.').filter((step) => step !== '');
+}
+
+/** Charts hand their values on to others, where their ways begin with the names of these, or no longer do. */
+function meet(changed: readonly string[], read: readonly string[]): boolean {
+  return (
+    changed.some((_, from) => areOnOneWay(changed.slice(from), read)) ||
+    read.some((_, from) => areOnOneWay(changed, read.slice(from))) ||
+    changed.length === 0 ||
+    read.length === 0
+  );
+}
+
+function areOnOneWay(one: readonly string[], other: readonly string[]): boolean {
+  return one.every((step, index) => other[index] === undefined || step === other[index]);
 }
