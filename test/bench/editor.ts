@@ -24,7 +24,7 @@ const bounds = {
   hoverInFolder: { full: 10, tenth: 10, goal: 5 },
   folderShare: { full: 3, tenth: 2.5, goal: 1.2 },
   cpuOfPeer: { full: 0.3, tenth: 0.25, goal: 0.1 },
-  opening: { full: 4500, tenth: 1700, goal: 3000 },
+  opening: { full: 4200, tenth: 1700, goal: 3000 },
   first: { full: 600, tenth: 600, goal: 300 },
   folderMemory: { full: 170, tenth: 130, goal: 150 },
   whileFilesChange: { full: 60, tenth: 60, goal: 50 },

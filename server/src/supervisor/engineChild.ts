@@ -10,7 +10,7 @@ import { startDeathWatch } from '../deathWatch.ts';
 import { leftOutArgument, type Work } from './trace.ts';
 import { openWorkFile } from './workFile.ts';
 
-/** 100,000 Services as kubectl prints them take 1.2 GB while they are read. */
+/** Far above what 100,000 Services take, as kubectl prints them: a third of a gigabyte while they are read. */
 const mostMegabytes = 2048;
 /** As a share of the machine's memory. */
 const mostShare = 1 / 2;
@@ -45,8 +45,9 @@ export interface EngineChildOptions {
 export function startEngineChild({ leftOut, path = product }: EngineChildOptions): EngineChild {
   const flags = [
     `--max-old-space-size=${megabytes()}`,
-    // Reading 10,000 Services leaves much short-lived garbage: this takes 40 MB less, and a keystroke costs the same.
-    '--max-semi-space-size=2',
+    // Reading 10,000 Services leaves much short-lived garbage: this takes 30 MB less, and a keystroke costs the same. Half of
+    // it takes 8 MB less again, and 6 % more CPU time of the opening of 10,000 files (measured).
+    '--max-semi-space-size=4',
     // The threads that collect so little with us have to be waited for, on a busy machine longer than the work takes.
     '--no-parallel-scavenge',
     ...process.execArgv,
