@@ -124,6 +124,27 @@ test('what kind an object has is known where another value is changed', async (t
   assert.doesNotMatch(out.out, /not checked/);
 });
 
+for (const [what, above] of Object.entries({
+  'refuses it': `{{- if not ${found} }}\n{{- fail "first make the flag" }}\n{{- end }}\n`,
+  'reads a field of it': `{{- $flag := ${found} }}\n{{- $flag.data.key | quote | printf "# %s" }}\n`,
+  'refuses an installation': '{{- if .Release.IsInstall }}\n{{- fail "upgrade" }}\n{{- end }}\n',
+}))
+  test(`a template that ${what} where nothing is found is checked as it is elsewhere`, async (t) => {
+    const files = chart('');
+    const template = `${above}${files['charts/web/templates/web.yaml']}`;
+    const { out } = await check(t, { ...files, 'charts/web/templates/web.yaml': template });
+    assert.match(out, /^charts\/web\/templates\/web\.yaml:\d+:\d+ +error +nginx-envsubst-too-long/m);
+    assert.doesNotMatch(out, /would not render|not checked/);
+  });
+
+test('a template that fails everywhere is said', async (t) => {
+  const files = chart('');
+  const above = `{{- if ${found} }}\n{{- fail "no" }}\n{{- end }}\n{{- fail "never" }}\n`;
+  const template = `${above}${files['charts/web/templates/web.yaml']}`;
+  const { out } = await check(t, { ...files, 'charts/web/templates/web.yaml': template });
+  assert.match(out, /Helm would not render charts\/web: never/);
+});
+
 const onUpgrade = (text: string) => `{{- if .Release.IsUpgrade }}\n${text}{{- end }}\n`;
 const config = 'apiVersion: v1\nkind: ConfigMap\nmetadata: { name: c }\n';
 

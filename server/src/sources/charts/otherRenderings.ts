@@ -48,8 +48,16 @@ function withOther(answer: RenderedChart, other: RenderedChart): RenderedChart {
     const both = divided(template, second);
     return withAdded(withLeft(withDifferences(template, both), both.left), second, both.added);
   });
-  const alone = other.templates.filter(({ name }) => !known.has(name) && isGood(answer, name));
-  return { ...answer, templates: [...templates, ...alone.map(notAlways)] };
+  const failing = new Set(
+    answer.problems.flatMap(({ kind, template }) => (kind === 'execution' && template) || []),
+  );
+  const alone = other.templates.filter(
+    ({ name }) => !known.has(name) && (isGood(answer, name) || failing.has(name)),
+  );
+  // What fails in one rendering and is printed in another one is known from that.
+  const printed = new Set(alone.map(({ name }) => name));
+  const problems = answer.problems.filter(({ template = '' }) => !printed.has(template));
+  return { ...answer, templates: [...templates, ...alone.map(notAlways)], problems };
 }
 
 function isGood({ problems }: RenderedChart, name: string): boolean {
