@@ -180,6 +180,7 @@ const samples: Samples<Rooms> = {
   'bases-alone': few(names).map((files) => ({ files })),
   'components-alone': few(names).map((files) => ({ files })),
   'templates-not-rendered': few(names).map((places) => ({ places })),
+  'helmfiles-not-rendered': few(names).map((places) => ({ places })),
   'input-not-rendered': few(names).map((places) => ({ places })),
   'documents-not-read': [1, 3].map((length) => ({
     documents: (['go-template', 'too-complex', 'broken', 'failed'] as const)

@@ -137,6 +137,12 @@ for (const [what, coverage, start, isMissing] of [
     true,
   ],
   [
+    'a helmfile that is a template',
+    { unread: [{ ...at('apps/helmfile.yaml', 3), why: 'go-template' }] },
+    'apps/helmfile.yaml:4 has {{ … }} and was not followed. To check what helmfile installs: helmfile template | kube-service-links check -',
+    true,
+  ],
+  [
     'documents that could not be read',
     {
       unread: [

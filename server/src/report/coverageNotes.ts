@@ -3,6 +3,7 @@
  * Knows which of them there are and in which order; the words are the catalogue's.
  */
 
+import { isHelmfile } from '../analysis/deliveries/readHelmfile.ts';
 import { isGivenUp } from '../analysis/messages/facts/charts.ts';
 import type { BuildFacts } from '../analysis/messages/facts/coverage.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
@@ -163,12 +164,19 @@ function placeOf({ file, line }: NotedPlace): string {
 
 function unreadNotes({ unread }: Coverage): readonly CoverageNote[] {
   const all = unread.filter(({ why }) => why === 'go-template');
-  const [templates, piped] = [all.filter(({ isPiped }) => !isPiped), all.filter(({ isPiped }) => isPiped)];
+  const piped = all.filter(({ isPiped }) => isPiped);
+  const [helmfiles = [], templates = []] = [true, false].map((isOne) =>
+    all.filter(({ isPiped, file }) => !isPiped && isHelmfile(`/${file}`) === isOne),
+  );
   const others = unread.filter(({ why }) => why !== 'go-template');
   const notes: CoverageNote[] = [];
   if (templates.length > 0) {
     const message: Phrase = { id: 'templates-not-rendered', places: templates.map(placeOf) };
     notes.push(note('template-not-rendered', 'warning', message, templates));
+  }
+  if (helmfiles.length > 0) {
+    const message: Phrase = { id: 'helmfiles-not-rendered', places: helmfiles.map(placeOf) };
+    notes.push(note('template-not-rendered', 'warning', message, helmfiles));
   }
   if (piped.length > 0) {
     const message: Phrase = { id: 'input-not-rendered', places: piped.map(placeOf) };

@@ -48,6 +48,8 @@ export const coverage = {
   },
   'templates-not-rendered': ({ places }) =>
     `${counted(places.length, 'template')} ({{ … }}, as in a Helm chart) ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places)}. To check what ${places.length === 1 ? 'it renders' : 'they render'} to: helm template CHART | kube-service-links check -`,
+  'helmfiles-not-rendered': ({ places }) =>
+    `${listed(places)} ${places.length === 1 ? 'has' : 'have'} {{ … }} and ${places.length === 1 ? 'was' : 'were'} not followed. To check what helmfile installs: helmfile template | kube-service-links check -`,
   'input-not-rendered': ({ places }) =>
     `${counted(places.length, 'document')} in standard input still ${places.length === 1 ? 'has' : 'have'} {{ … }} outside quotes and ${places.length === 1 ? 'was' : 'were'} not checked: ${listed(places)}. Either it was not rendered, or a template prints it; Kubernetes would refuse it.`,
   'documents-not-read': ({ documents }) => {

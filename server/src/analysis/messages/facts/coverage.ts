@@ -21,6 +21,7 @@ declare module '../message.ts' {
     readonly 'components-alone': { readonly files: readonly string[] };
     /** `places` with their lines. */
     readonly 'templates-not-rendered': { readonly places: readonly string[] };
+    readonly 'helmfiles-not-rendered': { readonly places: readonly string[] };
     /** The same in what was piped in: to render it is no advice. */
     readonly 'input-not-rendered': { readonly places: readonly string[] };
     readonly 'documents-not-read': {

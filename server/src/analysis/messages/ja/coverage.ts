@@ -37,6 +37,8 @@ export const coverage = {
     `${listed(files)}は、どのkustomizationからも使われていないComponentです。検査したのは、それ自身が持つものだけです。`,
   'templates-not-rendered': ({ places }) =>
     `${counted(places.length, 'テンプレート')}(Helmチャートなどの{{ … }})は検査しませんでした: ${listed(places)}。レンダリング結果を検査するには: \`helm template CHART | kube-service-links check -\``,
+  'helmfiles-not-rendered': ({ places }) =>
+    `${listed(places)}には{{ … }}があるため、内容をたどれませんでした。helmfileがインストールするものを検査するには: \`helmfile template | kube-service-links check -\``,
   'input-not-rendered': ({ places }) =>
     `標準入力の${counted(places.length, 'ドキュメント')}は、引用符の外に{{ … }}が残っているため検査しませんでした: ${listed(places)}。レンダリングされていないか、テンプレートが出力したものです。Kubernetesはこれを拒否します。`,
   'documents-not-read': ({ documents }) => {
