@@ -46,6 +46,12 @@ test('what all overlays want is done in the base, unasked where nobody loses any
   assert.match(applyRangeEdits(web, edits), /^spec:\n {2}enableServiceLinks: false\n {2}containers:$/m);
 });
 
+test('overlays take a base by keys of any case', (t) => {
+  const overlay = (namespace: string) => `namespace: ${namespace}\nResources: [../base]\n`;
+  const files = { 'dev/kustomization.yaml': overlay('dev'), 'prod/kustomization.yaml': overlay('prod') };
+  assert.deepEqual(fixesOf(t, { ...tree, ...files }).told, ['In base/web.yaml, for dev and prod: … *']);
+});
+
 test('an overlay that would lose something keeps the base from it, and the other gets a patch of its own', (t) => {
   const uses = patched('  containers:\n    - name: app\n      args: ["$(CACHE_SERVICE_HOST)"]\n');
   const { fixes, told } = fixesOf(t, { ...tree, ...uses });

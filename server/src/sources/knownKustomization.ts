@@ -3,10 +3,15 @@
  * Knows the keys that lead to other folders; does not know what else one says.
  */
 import { readManifestFile } from '../analysis/documents/manifestFile.ts';
-import { itemsOf, knownString, nodeAt } from '../analysis/documents/reading.ts';
+import { entriesOf, itemsOf, knownString } from '../analysis/documents/reading.ts';
 import type { YamlNode } from '../analysis/documents/tree.ts';
 import { folderOf, resolvePath } from '../analysis/kustomize/files.ts';
-import { fieldNameOf, shapeProblems, worstOf } from '../analysis/kustomize/kustomizationShape.ts';
+import {
+  type FieldName,
+  fieldNameOf,
+  shapeProblems,
+  worstOf,
+} from '../analysis/kustomize/kustomizationShape.ts';
 
 export interface KnownKustomization {
   readonly text: string;
@@ -40,8 +45,8 @@ export function readKustomization(
   // One that it lies in Kustomize refuses: then it is the other one that runs.
   const isTaken = (path: string) => !`${folder}/`.startsWith(`${path}/`);
   const isRefused = root?.type === 'mapping' && worstOf(shapeProblems(root)) !== undefined;
-  const paths = ['resources', 'bases', 'components'].flatMap((key) =>
-    itemsOf(nodeAt(root, key)).items.flatMap(({ value }) => knownString(value) ?? []),
+  const paths = (['resources', 'bases', 'components'] as const).flatMap((field) =>
+    itemsOf(fieldOf(root, field)).items.flatMap(({ value }) => knownString(value) ?? []),
   );
   return {
     text,
@@ -51,6 +56,12 @@ export function readKustomization(
     ),
     isComponent: knownString(root, 'kind') === 'Component',
   };
+}
+
+/** Of keys in several cases the last in the order of bytes counts. */
+function fieldOf(root: YamlNode | undefined, field: FieldName): YamlNode | undefined {
+  const keys = entriesOf(root).entries.filter(({ key }) => fieldNameOf(key) === field);
+  return keys.toSorted((one, other) => (one.key < other.key ? -1 : 1)).at(-1)?.value;
 }
 
 function saysFields(root: YamlNode | undefined): boolean {

@@ -2,6 +2,7 @@
  * The fields of an object that stands in a kustomization, such as a generator or an image.
  * Knows how Go reads them: keys count without regard to case, and unknown ones are refused; does not know what they mean.
  */
+import { goFields, nameAmong } from './goFields.ts';
 import { isNothing, type SourcedNode } from './node.ts';
 import type { Target } from './target.ts';
 
@@ -20,13 +21,15 @@ export function fieldsOf<Name extends string>(
   const fields = new Map<Name, SourcedNode>();
   if (node?.type === 'unknown') leaveOpen(node.reason, node.at);
   if (node?.type !== 'mapping') return fields;
+  const nameOf = (key: string) => nameAmong(names, key);
   for (const [key, { value, at }] of node.entries) {
-    const name = names.find((each) => each.toLowerCase() === key.toLowerCase());
+    const name = nameOf(key);
     if (name === undefined) refuse({ id: 'kustomization-unknown-field', field: key }, at);
-    else if (isNothing(value)) continue;
-    else if (isOfKind(value, kinds[name])) fields.set(name, value);
-    else refuse({ id: 'kustomize-wrong-type', field: key }, at);
+    else if (!isNothing(value) && !isOfKind(value, kinds[name]))
+      refuse({ id: 'kustomize-wrong-type', field: key }, at);
   }
+  for (const [name, { value }] of goFields(node, nameOf))
+    if (!isNothing(value) && isOfKind(value, kinds[name])) fields.set(name, value);
   return fields;
 }
 

@@ -6,8 +6,9 @@
 import type { Phrase } from '../messages/message.ts';
 import { type Place, type PlacedText, startOf } from '../views/place.ts';
 import { documentsOf, documentText, folderOf, type InputFile, wholeOf } from './files.ts';
+import { goFields } from './goFields.ts';
 import { inShort } from './inShort.ts';
-import { type FieldName, fieldNameOf, shapeProblems, worstOf } from './kustomizationShape.ts';
+import { type FieldName, fieldNameOf, inOwnWords, shapeProblems, worstOf } from './kustomizationShape.ts';
 import { isNothing, itemsOf, type SourcedMapping, type SourcedNode, textAt } from './node.ts';
 import { readTree } from './readNode.ts';
 import type { Remark } from './remark.ts';
@@ -63,10 +64,9 @@ export function readKustomization(file: InputFile): KustomizationReading {
   const root = readTree(yaml, text, 'kubectl').root;
   if (root.type !== 'mapping') return refused({ id: 'kustomization-empty' }, 0);
   const fields = new Map<FieldName, SourcedNode>();
-  for (const [key, { value }] of root.entries) {
-    const name = fieldNameOf(key);
-    if (name !== undefined && !isNothing(value) && !odd.has(key)) fields.set(name, value);
-  }
+  const sound = (key: string) => (odd.has(key) ? undefined : fieldNameOf(key));
+  for (const [name, { value }] of goFields(root, sound))
+    if (!isNothing(value)) fields.set(name, inOwnWords(value, name));
   const problems = Array.from(odd.values(), ({ reason, at }): Remark => {
     return { reason, at: { in: text, span: { start: at, end: at } } };
   });

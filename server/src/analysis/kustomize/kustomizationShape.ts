@@ -7,6 +7,8 @@
 import { entriesOf, itemsOf } from '../documents/reading.ts';
 import type { YamlEntry, YamlMapping, YamlNode } from '../documents/tree.ts';
 import type { Phrase } from '../messages/message.ts';
+import { goFields, nameAmong } from './goFields.ts';
+import { type SourcedEntry, type SourcedNode, withItems } from './node.ts';
 
 /** A list of one shape; texts by any key; the shapes of keys; `any` looks at it elsewhere. */
 type Shape =
@@ -83,8 +85,33 @@ const names = Object.keys(shapes) as readonly FieldName[];
 
 /** The name of a field by a key, whose case does not count. */
 export function fieldNameOf(key: string): FieldName | undefined {
-  const found = key.toLowerCase();
-  return names.find((name) => name.toLowerCase() === found);
+  return nameAmong(names, key);
+}
+
+/** The value of a field with the names of its own fields as Kustomize has them. */
+export function inOwnWords(node: SourcedNode, field: FieldName): SourcedNode {
+  return named(node, shapes[field]);
+}
+
+function named(node: SourcedNode, shape: Shape): SourcedNode {
+  if (typeof shape === 'string') return node;
+  if ('listOf' in shape) {
+    if (node.type !== 'sequence' || typeof shape.listOf === 'string') return node;
+    const items = node.items.map((item) => named(item, shape.listOf));
+    return items.every((item, index) => item === node.items[index]) ? node : withItems(node, items);
+  }
+  if (node.type !== 'mapping') return node;
+  const { fields } = shape;
+  const entries = new Map<string, SourcedEntry>();
+  for (const [name, entry] of goFields(node, (key) => nameAmong(Object.keys(fields), key))) {
+    const own = fields[name];
+    const value = own === undefined ? entry.value : named(entry.value, own);
+    entries.set(name, value === entry.value ? entry : { ...entry, value, isCopy: false });
+  }
+  const isSame =
+    entries.size === node.entries.size &&
+    [...entries].every(([key, entry]) => node.entries.get(key) === entry);
+  return isSame ? node : { ...node, entries, isCopy: false };
 }
 
 export interface ShapeProblem {
@@ -148,11 +175,10 @@ function problemOf(
   { key, keySpan, value }: YamlEntry,
   fields: Readonly<Record<string, Shape>>,
 ): ShapeProblem | undefined {
-  const own = key.toLowerCase();
-  const found = Object.entries(fields).find(([name]) => name.toLowerCase() === own);
-  return found === undefined
+  const shape = fields[nameAmong(Object.keys(fields), key) ?? ''];
+  return shape === undefined
     ? { reason: { id: 'kustomization-unknown-field', field: key }, at: keySpan.start }
-    : problemIn(value, found[1], key);
+    : problemIn(value, shape, key);
 }
 
 function firstOf<T>(

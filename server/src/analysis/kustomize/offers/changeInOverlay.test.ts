@@ -46,6 +46,15 @@ test('a list that is there gets one more, in its own style', () => {
   );
 });
 
+test('a list by a key of another case is the same list; of two nobody tells which one counts', () => {
+  const text = 'resources: [../base]\nPatches:\n- patch: "[]"\n  target: { kind: Service }\n';
+  assert.equal(
+    changed({ 'prod/kustomization.yaml': text }),
+    `prod/kustomization.yaml\n${text}- patch: |-\n${patch('    ')}`,
+  );
+  assert.equal(changed({ 'prod/kustomization.yaml': `${text}patches: []\n` }), undefined);
+});
+
 test('a patch file of the overlay for the object gets the key', () => {
   const file = 'apiVersion: v1\nkind: Pod\nmetadata: { name: web }\nspec:\n  priority: 1\n';
   for (const field of ['patches: [{ path: p.yaml }]', 'patchesStrategicMerge: [p.yaml]'])

@@ -5,13 +5,14 @@
 import type { ManifestDocument } from '../../documents/document.ts';
 import { appendToList } from '../../documents/edits.ts';
 import { lineEnd, lineEndOf } from '../../documents/places.ts';
-import { entryOf } from '../../documents/reading.ts';
+import { entriesOf } from '../../documents/reading.ts';
 import type { YamlMapping, YamlNode } from '../../documents/tree.ts';
 import type { SpanEdit } from '../../text.ts';
 import type { OwnEdit, Wish } from '../../views/wish.ts';
 import { isClusterScoped } from '../clusterScoped.ts';
 import { documentsOf, documentText } from '../files.ts';
 import type { Kustomization } from '../kustomization.ts';
+import { fieldNameOf } from '../kustomizationShape.ts';
 import type { ResourceId } from '../resource.ts';
 
 export function inlinePatch({ file }: Kustomization, id: ResourceId, wish: Wish): OwnEdit | undefined {
@@ -31,9 +32,11 @@ function editOf(
   id: ResourceId,
   wish: Wish,
 ): SpanEdit | undefined {
-  const list = entryOf(root, 'patches');
+  const keys = entriesOf(root).entries.filter(({ key }) => fieldNameOf(key) === 'patches');
+  const [list] = keys;
+  if (keys.length > 1) return undefined;
   const item = (valueText: string) =>
-    appendToList(document, root, 'patches', [['patch', valueText]], { behind: '', before: '' });
+    appendToList(document, root, list?.key ?? 'patches', [['patch', valueText]], { behind: '', before: '' });
   if (root.isFlow || (list?.value.type === 'sequence' && list.value.isFlow))
     return item(`'${inFlow(id, wish)}'`);
   const eol = lineEndOf(document.text);
