@@ -18,8 +18,16 @@ export interface YamlHole {
   /** All of the text that takes part: no edit may touch it. */
   readonly span: Span;
   readonly isAnchored: boolean;
-  /** The name of a Secret, but for the hash at its end: of a Secret nothing is read, so the rest of it is not missed. */
-  readonly secret?: string;
+  /** A name of a Secret. */
+  readonly secret?: GeneratedSecret;
+}
+
+/** A Secret whose values nobody reads, so that the hash of them in its name is not missed. */
+export interface GeneratedSecret {
+  /** But for the hash at its end. */
+  readonly name: string;
+  /** All of them, where they are known. */
+  readonly keys: readonly string[] | undefined;
 }
 
 /** How a scalar is written. JSON strings are `double`. */

@@ -131,6 +131,10 @@ interface Gathered {
 function takeEnvFrom(entry: EnvFromEntry, input: EnvironmentInput, { own, unknown, room }: Gathered): void {
   const name = `${input.namespace}/${entry.name}`;
   const maps = entry.source === 'configMap' ? input.configMaps.find(input.namespace, entry.name) : [];
+  if (entry.keys !== undefined) {
+    takeKeys(entry, entry.keys, { id: 'secret-not-read', name }, { own, unknown });
+    return;
+  }
   if (maps.length === 0) {
     const reason: Phrase =
       entry.source === 'secret'
@@ -148,6 +152,22 @@ function takeEnvFrom(entry: EnvFromEntry, input: EnvironmentInput, { own, unknow
     const value = valueOfKey(maps, key, name);
     const resolved = kept({ ...value, isCertain: value.isCertain && entry.condition === undefined }, room);
     own.set(variable, ownVariable(variable, 'envFrom', resolved, own.get(variable)));
+  }
+}
+
+/** Variables by the keys of a Secret: each is there, with a value that nobody reads. */
+function takeKeys(
+  { prefix, condition }: EnvFromEntry,
+  keys: readonly string[],
+  reason: Phrase,
+  { own, unknown }: Pick<Gathered, 'own' | 'unknown'>,
+): void {
+  for (const key of keys) {
+    const name = prefix + key;
+    const isCertain = condition === undefined;
+    const value = { value: undefined, bytes: anyBytes, isCertain, reason, origin: undefined };
+    own.set(name, ownVariable(name, 'envFrom', value, own.get(name)));
+    unknown.push({ from: 'envFrom', name, reason, addsPrefix: undefined });
   }
 }
 

@@ -167,6 +167,9 @@ function hole({ span }: YamlNode, { reason, at }: SourcedUnknown): YamlHole {
   const { id: _id, ...facts } = reason;
   const named = Object.values(facts).filter((each) => typeof each === 'string');
   const expression = named.findLast((each) => each !== '') ?? lastName(at.in.uri);
-  const isOfSecret = reason.id === 'generator-hash' && reason.kind === 'Secret';
-  return { type: 'hole', expression, span, isAnchored: false, ...(isOfSecret && { secret: reason.name }) };
+  const secret =
+    reason.id === 'generator-hash' && reason.kind === 'Secret'
+      ? { name: reason.name, keys: reason.keys }
+      : undefined;
+  return { type: 'hole', expression, span, isAnchored: false, ...(secret && { secret }) };
 }

@@ -88,7 +88,12 @@ function settled(reading: Reading<string>, make: (text: string) => EnvValue): En
 function nameIn(reference: YamlNode | undefined): Reading<string> {
   const name = stringOf(nodeAt(reference, 'name'));
   if (name.kind !== 'unknown' || name.hole.secret === undefined) return name;
-  return { kind: 'known', value: name.hole.secret };
+  return { kind: 'known', value: name.hole.secret.name };
+}
+
+/** Those of a Secret that Kustomize generates. */
+function keysOf(name: YamlNode | undefined): readonly string[] | undefined {
+  return name?.type === 'hole' ? name.secret?.keys : undefined;
 }
 
 /** A reference to one key of an object, where all of it is known. */
@@ -122,10 +127,12 @@ function readEnvFrom(item: YamlItem): EnvFromEntry | UnknownEnv | undefined {
       if (part.kind === 'unknown') return { field: 'envFrom', prefix: known(prefix) ?? '', hole: part.hole };
     const written = known(name);
     if (reference?.type !== 'mapping' || !written) continue;
+    const keys = keysOf(nodeAt(reference, 'name'));
     return {
       prefix: known(prefix) ?? '',
       source,
       name: written,
+      ...(keys && { keys }),
       // Only said beside a ConfigMap that was not found.
       isOptional: known(booleanOf(nodeAt(reference, 'optional'))) ?? false,
       condition: item.condition,

@@ -201,6 +201,8 @@ export interface EnvFromEntry {
   readonly prefix: string;
   readonly source: 'configMap' | 'secret';
   readonly name: string;
+  /** All keys of a Secret, where these are known though it is not read. */
+  readonly keys?: readonly string[];
   readonly isOptional: boolean;
   /** What decides whether it is there; undefined where it is for certain. */
   readonly condition: YamlHole | undefined;

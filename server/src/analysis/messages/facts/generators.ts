@@ -19,6 +19,11 @@ declare module '../message.ts' {
     readonly 'generator-no-object': { readonly kind: string; readonly name: string };
     readonly 'generator-many-objects': { readonly kind: string; readonly name: string };
     /** The hash at the end of its name depends on what is not read. */
-    readonly 'generator-hash': { readonly kind: string; readonly name: string };
+    /** `keys`: all of a Secret's, where they are known. */
+    readonly 'generator-hash': {
+      readonly kind: string;
+      readonly name: string;
+      readonly keys?: readonly string[];
+    };
   }
 }
