@@ -1,7 +1,7 @@
 /**
  * Which values of a chart may decide what a key says.
- * Knows how charts spell them: always with the key's own name, at the top or under a component. Which one it is, only
- * rendering shows.
+ * Knows how charts spell them: mostly with the key's own name, at the top or under a component, else in the line that
+ * says the key. Which one it is, only rendering shows.
  */
 import type { YamlNode } from '../../documents/tree.ts';
 import type { ChartRendering } from '../chartSource.ts';
@@ -37,6 +37,7 @@ export function valueWays(
     if (path.endsWith('.tpl') && isNear(path)) helpers.push(...mentionsOf(text, key));
   for (const way of helpers) add(way);
   for (const way of keysOf(source, prefix, key).toSorted(byLikeness(template.name))) add(way);
+  for (const way of waysBeside(own?.text ?? '', key)) add(way);
   return [...found.values()].slice(0, most);
 }
 
@@ -48,6 +49,17 @@ function mentionsOf(text: string, key: string): readonly (readonly string[])[] {
     ...way.split('.').filter((step) => step !== ''),
     key,
   ]);
+}
+
+/** What a line that says the key prints, and what the `if` above it asks, whatever that is called. */
+function waysBeside(text: string, key: string): readonly (readonly string[])[] {
+  const pattern = new RegExp(
+    `(?:^[ \\t]*\\{\\{-? *if .*\\n)?^[ \\t]*(?:- +)?["']?${key}["']?[ \\t]*:.*$`,
+    'gm',
+  );
+  return [...text.matchAll(pattern)].flatMap(([lines]) =>
+    Array.from(lines.matchAll(/\.Values((?:\.[A-Za-z_]\w*)+)/g), ([, way = '']) => way.slice(1).split('.')),
+  );
 }
 
 /** The mappings of the values files that have the key, by their ways below the chart's own part. */
