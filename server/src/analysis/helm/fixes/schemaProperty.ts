@@ -1,6 +1,6 @@
 /**
  * A property in `values.schema.json` for a value that a chart gets, so that it is not refused.
- * Knows `properties` and `$ref` within the file; does not know what else a schema says.
+ * Knows `properties` and `$ref` within the file, and what else of a schema may refuse a property.
  */
 import { columnOf, isFirstOnLine, lineEndOf } from '../../documents/places.ts';
 import { knownString, nodeAt } from '../../documents/reading.ts';
@@ -21,17 +21,52 @@ export function schemaProperty(file: PlacedText, way: readonly string[]): SpanEd
   for (const [index, key] of way.entries()) {
     const target = followed(root, schema);
     if (target === undefined) return undefined;
+    if (mayRefuse(text, target, key)) return undefined;
     const properties = nodeAt(target, 'properties');
     const inner = nodeAt(properties, key);
     if (inner?.type === 'mapping') {
       schema = inner;
       continue;
     }
-    const isClosed = nodeAt(target, 'additionalProperties') !== undefined;
+    const isClosed = closing.some((word) => nodeAt(target, word) !== undefined);
     if (properties?.type !== 'mapping' || inner !== undefined) return isClosed ? undefined : 'none';
     return index === way.length - 1 ? insertion(text, properties, key) : isClosed ? undefined : 'none';
   }
   return 'none';
+}
+
+/** What refuses the properties that are not listed. */
+const closing = ['additionalProperties', 'unevaluatedProperties'];
+
+/** What is about properties whether they are listed or not. */
+const limiting = ['propertyNames', 'maxProperties', 'not'];
+
+/** Where other schemas count as well. */
+const combining = ['allOf', 'anyOf', 'oneOf', 'if', 'then', 'else', 'dependentSchemas', 'dependencies'];
+
+const ofProperties = new RegExp(
+  `"(?:${[...closing, ...limiting, 'patternProperties', '\\$ref'].join('|')})"`,
+);
+
+/** Whether more than `properties` and its like has a say in a property of that name. */
+function mayRefuse(text: string, schema: YamlMapping, key: string): boolean {
+  if (limiting.some((word) => nodeAt(schema, word) !== undefined)) return true;
+  const patterns = nodeAt(schema, 'patternProperties');
+  if (patterns?.type === 'mapping' && patterns.entries.some(({ key: pattern }) => mayMatch(pattern, key)))
+    return true;
+  return combining.some((word) => {
+    const others = nodeAt(schema, word);
+    return others !== undefined && ofProperties.test(text.slice(others.span.start, others.span.end));
+  });
+}
+
+/** Patterns are those of another engine: one that is none here may match. */
+function mayMatch(pattern: string | undefined, key: string): boolean {
+  try {
+    return new RegExp(pattern ?? '', 'u').test(key);
+  } catch {
+    return true;
+  }
 }
 
 /** Where `$ref` leads, within the file. */
