@@ -12,6 +12,7 @@ import type { Advance, Build } from './build.ts';
 import { BuiltDocument, builtDocument, unmadeDocument } from './builtDocument.ts';
 import { likenessInPlaceOf, noteInPlace } from './inItsPlace.ts';
 import { changeInOverlay } from './offers/changeInOverlay.ts';
+import { inFlow } from './offers/inFlow.ts';
 import { moveInPatch } from './offers/moveInPatch.ts';
 import type { PlainOverlay } from './plainOverlay.ts';
 
@@ -78,14 +79,20 @@ function compose(
   whole: () => Build,
 ): ReadText {
   let places: ReadonlyMap<ManifestDocument, number> | undefined;
-  const change: View['change'] = ({ document }, wish) => {
+  const resourceOf = (document: ManifestDocument) => {
     places ??= new Map(parts.map((part, index) => [part.document, index]));
-    const build = whole();
-    const resource = build.resources[places.get(document) ?? -1];
-    return resource && changeInOverlay(build, resource, wish);
+    return whole().resources[places.get(document) ?? -1];
+  };
+  const change: View['change'] = ({ document }, wish) => {
+    const resource = resourceOf(document);
+    return resource && changeInOverlay(whole(), resource, wish);
+  };
+  const insert: View['insert'] = ({ document }, wish) => {
+    const resource = resourceOf(document);
+    return resource && inFlow(resource.node, wish);
   };
   const text = composeParts({
-    ...{ ...composition, change, parts },
+    ...{ ...composition, change, insert, parts },
     move: (from, wanted) => moveInPatch(whole(), from, wanted),
   });
   composed.set(text, { parts, plain });

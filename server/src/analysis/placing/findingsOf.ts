@@ -11,6 +11,7 @@ import { comparePositions } from '../text.ts';
 import { isWritten, rangeOf, unescaped, type Whereabouts } from '../views/place.ts';
 import type { Site, View } from '../views/view.ts';
 import type { OwnEdit, OwnOffer } from '../views/wish.ts';
+import { isBehindAnchor } from './behindAnchor.ts';
 import { exactPlace } from './exactPlace.ts';
 import { keepsKeys } from './keepsKeys.ts';
 import { isSuppressedAt } from './suppressedAt.ts';
@@ -100,7 +101,7 @@ function placeFixes(report: ReportFix, site: Site, file: string): readonly Fix[]
   const { wish, variable, title } = report;
   const offers = wish && view.changes?.(placed, wish);
   if (offers !== undefined) return offers.map((offer) => offered(offer, report, site, file));
-  const placedFix = placeFix(report, site, file);
+  const placedFix = placeFix(report, site, file) ?? inserted(report, site, file);
   // A key of a patch stays in the patch: else it would go to all who share what is patched.
   const isApart = new Set(placedFix?.edits.map((edit) => edit.file)).size > 1;
   const inPatch = placedFix === undefined || isApart ? moved(report, site, file) : undefined;
@@ -142,6 +143,16 @@ function moved({ move, title, isPreferred, target }: ReportFix, site: Site, file
     target: targetIn(site, target),
     edits: edits.map((edit) => editOf(edit, file)),
   };
+}
+
+/** The same where the object is written in other lines than those of the view. */
+function inserted(report: ReportFix, site: Site, file: string): Fix | undefined {
+  const { title, isPreferred, wish, edits, of } = report;
+  if (wish === undefined || edits.length !== 1 || of !== undefined) return undefined;
+  const edit = site.view.insert?.(site.placed, wish);
+  if (edit === undefined || isBehindAnchor(edit.place) || !keepsKeys(edit.place, edit.newText))
+    return undefined;
+  return { title, isPreferred, target: targetIn(site, report.target), edits: [editOf(edit, file)] };
 }
 
 function editOf({ place, newText }: OwnEdit, file: string): Edit {

@@ -24,6 +24,8 @@ export interface View {
   readonly resolveNamespace: NamespaceSay;
   /** Where a part is written word for word, so that a fix may edit it to `newText`; undefined where it is not. */
   exact(placed: PlacedDocument, span: Span, newText?: string): Place | undefined;
+  /** An edit that makes a change of an object where it is written, though in other lines; absent: all are the view's. */
+  insert?(placed: PlacedDocument, wish: Wish): OwnEdit | undefined;
   /** An edit that makes a change of an object for this view alone; absent where views have no source of their own. */
   change?(placed: PlacedDocument, wish: Wish): OwnEdit | undefined;
   /** Edits that move a key in the source that wrote it, such as a patch; undefined where none is sure. */

@@ -21,7 +21,7 @@ export interface Part {
   readonly isOpen?: boolean;
 }
 
-export interface PartsComposition extends Omit<Composition, 'pieces'>, Pick<View, 'change'> {
+export interface PartsComposition extends Omit<Composition, 'pieces'>, Pick<View, 'change' | 'insert'> {
   /** As a view's, of the place where the key is written. */
   readonly move?: (from: Place, move: Move) => readonly OwnEdit[] | undefined;
   /** In their order; there is a document for each. */
@@ -31,7 +31,7 @@ export interface PartsComposition extends Omit<Composition, 'pieces'>, Pick<View
 }
 
 export function composeParts(composition: PartsComposition): ReadText {
-  const { id, label, resolveNamespace, change, move, parts } = composition;
+  const { id, label, resolveNamespace, change, insert, move, parts } = composition;
   const laidOf = (index: number) => laidPart(parts[index]);
   const places = new Places(parts);
   const documents = parts.map(({ document }, index) => new PlacedPart(document, index, places));
@@ -56,6 +56,7 @@ export function composeParts(composition: PartsComposition): ReadText {
     },
     resolveNamespace,
     ...(change && { change }),
+    ...(insert && { insert }),
     ...(move && {
       move: (placed, wanted) => {
         const from = nearIn(laidOf(partOf(placed)), { start: wanted.from, end: wanted.from });
