@@ -75,9 +75,12 @@ for (const [what, files] of Object.entries({
     assert.doesNotMatch(out, /not checked/);
   });
 
-/** A chart whose values `links` decide, and which changes some where an object is not found. */
+/** No rendering tells: what is found says neither. */
+const isOff = `(eq (dig "data" "mode" "" ${found}) "off")`;
+
+/** A chart whose values decide, and which changes some of them where an object says so. */
 const whereSet = (set: string, condition: string) => ({
-  ...chart(`      {{- if not ${found} }}\n      {{- $_ := ${set} }}\n      {{- end }}\n${offIf(condition)}`),
+  ...chart(`      {{- if ${isOff} }}\n      {{- $_ := ${set} }}\n      {{- end }}\n${offIf(condition)}`),
   'charts/web/values.yaml': 'links: { gone: false, other: { at: 1 } }\nkey: gone\nweb: { links: {} }\n',
 });
 
@@ -96,6 +99,24 @@ for (const [set, condition] of [
 ] as const)
   test(`a value that ${set} changes is not known in ${condition}`, async (t) => {
     const { out } = await check(t, whereSet(set, condition));
+    assert.match(out, /enableServiceLinks may be set by \{\{ .*\}\}\.$/m);
+    assert.doesNotMatch(out, /nginx-envsubst-too-long|No problems found/);
+  });
+
+for (const set of [
+  `{{- $_ := set .Values.links "gone" ${isOff} }}`,
+  `{{- $_ := set (.Values.links) "gone" ${isOff} }}`,
+  `{{- $_ := set (get .Values "links") "gone" ${isOff} }}`,
+  `{{- $links := .Values.links }}\n{{- $_ := set $links "gone" ${isOff} }}`,
+  `{{- $all := .Values }}\n{{- $links := $all.links }}\n{{- $_ := set $links "gone" ${isOff} }}`,
+  `{{- $links := default dict $.Values.links }}\n{{- if ${isOff} }}\n{{- $_ := set $links "gone" true }}\n{{- end }}`,
+])
+  test(`a value is not known where what is found sets it: ${set}`, async (t) => {
+    const files = chart(offIf('.Values.links.gone'), {
+      'charts/web/values.yaml': 'links: { gone: false }\n',
+    });
+    const template = `${set}\n${files['charts/web/templates/web.yaml']}`;
+    const { out } = await check(t, { ...files, 'charts/web/templates/web.yaml': template });
     assert.match(out, /enableServiceLinks may be set by \{\{ .*\}\}\.$/m);
     assert.doesNotMatch(out, /nginx-envsubst-too-long|No problems found/);
   });

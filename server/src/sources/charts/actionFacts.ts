@@ -24,7 +24,7 @@ const asking =
   /(?<![\w.$"])(?:lookup|now)(?![\w"])|(?<!\.Values(?:\.\w+)*)\.Revision\b|\bRelease\b.*"Revision"/;
 
 const changing =
-  /(?<![\w.$"])(set|unset|merge|mergeOverwrite|mustMerge|mustMergeOverwrite)\s+(?:\$?\w*(?:\.\w+)*\.Values\b((?:\.\w+)*)|(\$\w+|\$?\.(?=\s))|(\(index \$?\w*(?:\.\w+)*\.Values\b))(?:\s+"([^"]*)")?/g;
+  /(?<![\w.$"])(set|unset|merge|mergeOverwrite|mustMerge|mustMergeOverwrite)\s+(?:\$?\w*(?:\.\w+)*\.Values\b((?:\.\w+)*)|(\$\w+|\$?\.(?=\s))|(?=(\()))(?:\s+"([^"]*)")?/g;
 
 const assigning = /^\{\{-?\s*(?:(?:if|with|range)\s+)?((?:\$\w+\s*,\s*)?\$\w+)\s*(:?=)(.*)$/s;
 
@@ -46,15 +46,31 @@ export function factsOf(words: string): ActionFacts {
       names === undefined
         ? undefined
         : { names: all(names, /(\$\w+)/g), isNew: sign === ':=', value: factsOf(value) },
-    changes: Array.from(words.matchAll(changing), changeOf),
+    changes: [...words.matchAll(changing)].flatMap(changeOf),
   };
 }
 
 /** Where its key is written, `set` and `unset` change one value. */
-function changeOf([, called, way, mapping, indexed, key]: RegExpMatchArray): string {
-  if (way === undefined) return indexed === undefined ? (mapping ?? '') : '.Values';
+function changeOf(match: RegExpMatchArray): readonly string[] {
+  const [whole, called, way, mapping, bracket, key] = match;
+  if (bracket !== undefined) {
+    const inner = inBrackets(match.input ?? '', (match.index ?? 0) + whole.length);
+    return /\.Values\b/.test(inner) ? ['.Values'] : [];
+  }
+  if (way === undefined) return mapping === undefined ? [] : [mapping];
   const isOne = (called === 'set' || called === 'unset') && /^\w+$/.test(key ?? '');
-  return `.Values${way}${isOne ? `.${key}` : ''}`;
+  return [`.Values${way}${isOne ? `.${key}` : ''}`];
+}
+
+/** What stands in brackets from an offset on, with the fields that are read of it. */
+function inBrackets(words: string, start: number): string {
+  let depth = 0;
+  for (let at = start; at < words.length; at += 1) {
+    if (words[at] === '(') depth += 1;
+    else if (words[at] === ')') depth -= 1;
+    if (depth === 0) return words.slice(start, at + 1) + (/^(?:\.\w+)*/.exec(words.slice(at + 1))?.[0] ?? '');
+  }
+  return words.slice(start);
 }
 
 function all(words: string, pattern: RegExp): readonly string[] {

@@ -101,13 +101,30 @@ function askersIn(all: ReadonlyMap<string, readonly Piece[]>, before: Changed) {
   const decided = Array.from(all, ([path, pieces]) =>
     pieces.flatMap(({ facts, under }) => {
       const isDecided = () => [facts, ...under].some((one) => doesAsk(one, asker, variables.get(path)));
-      const changes = facts.changes.filter((what) => !/^\$\w/.test(what));
+      const changes = facts.changes.flatMap((what) => (/^\$\w/.test(what) ? sharedBy(what, pieces) : what));
       return changes.length > 0 && isDecided() ? changes : [];
     }),
   ).flat();
   const ways = decided.flatMap((what) => /^\.Values(.*)$/s.exec(what)?.[1] ?? []);
   const changed = before && ways.length === decided.length ? new Set([...before, ...ways]) : undefined;
   return { asker, variables, changed };
+}
+
+/** The values that a variable may have, and that change with it. */
+function sharedBy(
+  variable: string,
+  pieces: readonly Piece[],
+  seen: readonly string[] = [],
+): readonly string[] {
+  return pieces.flatMap(({ facts: { assigns } }) => {
+    if (assigns?.names.includes(variable) !== true) return [];
+    const { values, variables } = assigns.value;
+    const others = variables.filter((name) => name !== variable && !seen.includes(name));
+    return [
+      ...values.map((way) => `.Values${way}`),
+      ...others.flatMap((name) => sharedBy(name, pieces, [...seen, variable])),
+    ];
+  });
 }
 
 /** Those that ask, or have one asked. */
