@@ -101,8 +101,8 @@ export function changeAt(
       return current;
     }
     const key = first.replace(/\[\]$/, '');
-    // Kustomize knows no field without a name.
-    if (key === '') onOdd();
+    // Kustomize knows no field without a name, and takes no name for all fields.
+    if (key === '' || key === '*') onOdd();
     const isMade = create && created !== undefined && key === first;
     const own = current.entries.get(key)?.value ?? current.rest;
     const isMissing = own === undefined || (isMade && isNothing(own));

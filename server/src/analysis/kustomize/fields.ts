@@ -9,7 +9,7 @@ import type { Target } from './target.ts';
 export type Fields<Name extends string> = ReadonlyMap<Name, SourcedNode>;
 
 /** How a field has to be written for Go to take it. */
-export type FieldKind = 'text' | 'number' | 'boolean' | 'list' | 'mapping';
+export type FieldKind = 'text' | 'number' | 'boolean' | 'list' | 'mapping' | 'scalar';
 
 /** Those that have a value. */
 export function fieldsOf<Name extends string>(
@@ -36,7 +36,7 @@ export function fieldsOf<Name extends string>(
 function isOfKind(node: SourcedNode, kind: FieldKind): boolean {
   if (node.type === 'unknown') return true;
   if (kind === 'list') return node.type === 'sequence';
-  if (kind === 'mapping') return node.type === 'mapping';
+  if (kind === 'mapping' || kind === 'scalar') return node.type === kind;
   return node.type === 'scalar' && typeof node.value === (kind === 'text' ? 'string' : kind);
 }
 

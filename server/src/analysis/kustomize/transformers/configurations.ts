@@ -4,12 +4,13 @@
  */
 
 import { changeAt, fieldSpecOf, isOfKind } from '../fieldSpec.ts';
+import { type FieldKind, fieldsOf } from '../fields.ts';
 import { documentsOf, documentText } from '../files.ts';
 import { fieldItems } from '../kustomization.ts';
 import {
-  entryValue,
   isNothing,
   itemsOf,
+  madeMapping,
   madeNull,
   type SourcedNode,
   unknownNode,
@@ -36,6 +37,12 @@ const kinds: Readonly<Record<string, Configured['what']>> = {
   replicas: 'all',
 };
 
+const lists = Object.fromEntries(Object.keys(kinds).map((key) => [key, 'list' as const]));
+/** A number is a text there, too. */
+const kindFields = { kind: 'scalar', group: 'scalar', version: 'scalar' } as const;
+const referenceFields = { ...kindFields, fieldSpecs: 'list' } as const;
+const specFields = { ...kindFields, path: 'scalar', create: 'boolean' } as const;
+
 /** Run at each level: what is configured below counts there, too. */
 export const configure: Transformer = (resources, target) => {
   let configured = resources;
@@ -53,8 +60,10 @@ export const configure: Transformer = (resources, target) => {
 };
 
 /** Run at the end, when names have followed and vars are filled in. */
-export const leaveConfiguredOpen: Transformer = (resources) =>
-  leaveFieldsOpen(leaveFieldsOpen(leaveFieldsOpen(resources, 'all'), 'name'), 'vars');
+export const leaveConfiguredOpen: Transformer = (resources, { refuse }) =>
+  leaveFieldsOpen(leaveFieldsOpen(leaveFieldsOpen(resources, 'all'), 'name'), 'vars', ({ path, at }) =>
+    refuse({ id: 'kustomize-no-text', field: path }, at),
+  );
 
 /** Undefined where the file cannot be read as one. */
 function specsIn(
@@ -75,19 +84,30 @@ function specsIn(
   if (state.kind !== 'parsed' || state.root === undefined) return undefined;
   const { root } = readTree(state.root, documentText(file, placed), 'kubectl');
   if (root.type !== 'mapping') return undefined;
-  return [...root.entries].flatMap(([key, { value }]) => {
+  const fieldsIn = <Name extends string>(node: SourcedNode, names: Readonly<Record<Name, FieldKind>>) => {
+    if (node.type === 'sequence' || (node.type === 'scalar' && !isNothing(node)))
+      target.refuse({ id: 'kustomize-wrong-type', field: 'configurations' }, node.at);
+    return fieldsOf(node, names, target);
+  };
+  return [...fieldsOf(root, lists, target)].flatMap(([key, value]) => {
     const what = kinds[key];
     if (what === undefined) return [];
-    const specs = key === 'nameReference' ? itemsOf(value).flatMap(fieldSpecsOf) : itemsOf(value);
-    return specs.map((spec) => ({ ...fieldSpecOf(spec), what, at: item.at }));
+    const specs =
+      key === 'nameReference'
+        ? itemsOf(value).flatMap((one) => itemsOf(fieldsIn(one, referenceFields).get('fieldSpecs')))
+        : itemsOf(value);
+    return specs.map((spec) => {
+      const said = madeMapping(fieldsIn(spec, specFields), spec.at);
+      return { ...fieldSpecOf(said), what, at: item.at };
+    });
   });
 }
 
-function fieldSpecsOf(reference: SourcedNode): readonly SourcedNode[] {
-  return itemsOf(entryValue(reference, 'fieldSpecs'));
-}
-
-function leaveFieldsOpen(resources: readonly Resource[], what: Configured['what']): readonly Resource[] {
+function leaveFieldsOpen(
+  resources: readonly Resource[],
+  what: Configured['what'],
+  onOdd: (spec: Configured) => void = () => undefined,
+): readonly Resource[] {
   const specs = new Set(
     resources.flatMap(({ configured }) => configured.filter((each) => each.what === what)),
   );
@@ -101,7 +121,7 @@ function leaveFieldsOpen(resources: readonly Resource[], what: Configured['what'
       if (!isOfKind(originalId(resource), spec) && !isOfKind(resource.id, spec)) continue;
       const open = (found: SourcedNode) => opened(found, spec, old);
       const created = what === 'all' ? madeNull(spec.at) : undefined;
-      node = changeAt(node, spec, open, created, () => undefined);
+      node = changeAt(node, spec, open, created, () => onOdd(spec));
     }
     return withNode(resource, node);
   });
