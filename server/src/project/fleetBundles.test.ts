@@ -54,6 +54,26 @@ for (const [what, files, path, line] of [
     assert.ok(first.endsWith(words), first);
   });
 
+const repository = (spec: string) =>
+  `apiVersion: fleet.cattle.io/v1alpha1\nkind: GitRepo\nmetadata: { name: r }\nspec:\n  branch: main\n${spec}`;
+const heldBack = /; r\.yaml:\d, which was not followed, may deliver this/;
+
+for (const [what, spec, isHeld] of [
+  ['its path', '  paths: [base]\n', true],
+  ['a pattern', '  paths:\n  - ./ba*/\n', true],
+  ['a path that is a kustomization in any case', '  paths: [prod]\n', false],
+  ['another path', '  paths: [apps, /prod]\n  targets: [{ clusterSelector: {} }]\n', false],
+  ['the root, where no kustomization is', '  targetNamespace: a\n', false],
+] as const)
+  test(`a repository of Fleet of which ${what} is applied ${isHeld ? 'holds the fix of a base back' : 'holds nothing back'}`, (t) => {
+    const [first = ''] = offeredIn(
+      overlayProject(t, { ...tree, 'r.yaml': repository(spec) }),
+      'base/web.yaml',
+    );
+    assert.equal(heldBack.test(first), isHeld, first);
+    assert.equal(first.endsWith(' *'), !isHeld, first);
+  });
+
 for (const [what, files, path] of [
   ['overlays elsewhere', { ...tree, 'apps/fleet.yaml': overlays }, 'base/web.yaml'],
   [

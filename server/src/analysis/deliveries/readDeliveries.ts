@@ -8,6 +8,7 @@ import { readTree } from '../kustomize/readNode.ts';
 import { textOf } from '../views/place.ts';
 import { allDeclared, type DeclaredInFile, declaring } from './declared.ts';
 import { readArgo } from './readArgo.ts';
+import { readFleetRepository } from './readFleet.ts';
 import { readFlux } from './readFlux.ts';
 import { unreadDeliveries } from './unfollowed.ts';
 
@@ -18,12 +19,15 @@ const kinds: ReadonlySet<string | undefined> = new Set([
   'Application',
   'ApplicationSet',
   'ResourceSet',
+  'GitRepo',
   ...['List', 'KustomizationList', 'ApplicationList', 'ApplicationSetList', 'HelmReleaseList'],
 ]);
 
+const groups = ['.toolkit.fluxcd.io/', 'argoproj.io/', 'fleet.cattle.io/'];
+
 /** Whether a text may declare any: cheap. */
 export function mayDeliver(text: string): boolean {
-  return text.includes('.toolkit.fluxcd.io/') || text.includes('argoproj.io/');
+  return groups.some((group) => text.includes(group));
 }
 
 /** Whether a document may: what says its kind in an odd way is looked at in any case. The text is asked first, that is cheap. */
@@ -58,7 +62,7 @@ function objectsIn(root: SourcedNode): readonly SourcedNode[] {
 
 /** What one object declares, wherever it was made. */
 export function readObject(root: SourcedNode): DeclaredInFile {
-  return together([readFlux(root), readArgo(root)]);
+  return together([readFlux(root), readArgo(root), readFleetRepository(root)]);
 }
 
 function together(all: readonly DeclaredInFile[]): DeclaredInFile {

@@ -1,5 +1,5 @@
 /**
- * Rancher Fleet's `fleet.yaml` -> what becomes of the folder that it lies in, which nobody follows.
+ * Rancher Fleet's `fleet.yaml` -> what becomes of the folder that it lies in, which nobody follows; and its `GitRepo`.
  * Knows https://fleet.rancher.io/ref-fleet-yaml; does not know what its overlays hold, nor which clusters there are.
  */
 import type { PlacedDocument } from '../documents/document.ts';
@@ -7,9 +7,9 @@ import { isNothing, itemsOf, nodeAt, type SourcedNode, textAt } from '../kustomi
 import { readTree } from '../kustomize/readNode.ts';
 import type { Remark } from '../kustomize/remark.ts';
 import { startOf, textOf } from '../views/place.ts';
-import { type DeclaredInFile, declaring } from './declared.ts';
+import { type DeclaredInFile, declaring, nothingDeclared } from './declared.ts';
 import { tidyPath } from './delivery.ts';
-import { anyFolder, type FolderPattern, type Unfollowed } from './unfollowed.ts';
+import { anyFolder, type FolderPattern, foldersMeant, type Unfollowed } from './unfollowed.ts';
 
 /** By its name alone: it has no kind (internal/fleetyaml, `IsFleetYaml`). */
 export function isFleetFile(uri: string): boolean {
@@ -34,6 +34,34 @@ export function readFleet(uri: string, [placed]: readonly PlacedDocument[]): Dec
   return declaring({
     unfollowed: overlays.length > 0 ? overlays.map(({ at }) => beside(at, anyFolder, true)) : built,
     open: [...changesBy(root), ...changesByTargets(root)],
+  });
+}
+
+/**
+ * A `GitRepo`: of each of its paths what lies there is applied, a kustomization built (https://fleet.rancher.io/ref-gitrepo).
+ * Without any it is the root; folders below with a `fleet.yaml` are said by that.
+ */
+export function readFleetRepository(root: SourcedNode): DeclaredInFile {
+  const isMeant = textAt(root, 'apiVersion')?.startsWith('fleet.cattle.io/') === true;
+  const spec = nodeAt(root, 'spec');
+  if (!isMeant || textAt(root, 'kind') !== 'GitRepo' || spec === undefined) return nothingDeclared;
+  const url = textAt(spec, 'repo');
+  const repository = url === undefined ? undefined : ({ kind: 'url', url } as const);
+  const namespace = nodeAt(spec, 'targetNamespace');
+  const paths = itemsOf(nodeAt(spec, 'paths'));
+  const taken = paths.length > 0 ? paths : [spec];
+  return declaring({
+    unfollowed: taken.map((one): Unfollowed => {
+      const path = one === spec ? '' : textAt(one);
+      const folders = path === undefined ? anyFolder : foldersMeant(path);
+      return {
+        at: one.at,
+        repository,
+        folders,
+        changes: false,
+        ...(!isNothing(namespace) && { places: 'too' }),
+      };
+    }),
   });
 }
 
