@@ -110,21 +110,19 @@ function askersIn(all: ReadonlyMap<string, readonly Piece[]>, before: Changed) {
   return { asker, variables, changed };
 }
 
-/** The values that a variable may have, and that change with it. */
-function sharedBy(
-  variable: string,
-  pieces: readonly Piece[],
-  seen: readonly string[] = [],
-): readonly string[] {
-  return pieces.flatMap(({ facts: { assigns } }) => {
-    if (assigns?.names.includes(variable) !== true) return [];
-    const { values, variables } = assigns.value;
-    const others = variables.filter((name) => name !== variable && !seen.includes(name));
-    return [
-      ...values.map((way) => `.Values${way}`),
-      ...others.flatMap((name) => sharedBy(name, pieces, [...seen, variable])),
-    ];
-  });
+/** The values that a variable may have, itself or by other variables, and that change with it. */
+function sharedBy(variable: string, pieces: readonly Piece[]): readonly string[] {
+  const assigned = pieces.flatMap(({ facts: { assigns } }) => assigns ?? []);
+  const ways: string[] = [];
+  const reached = new Set([variable]);
+  // What is added meanwhile is come to as well.
+  for (const name of reached)
+    for (const { names, value } of assigned) {
+      if (!names.includes(name)) continue;
+      ways.push(...value.values.map((way) => `.Values${way}`));
+      for (const other of value.variables) reached.add(other);
+    }
+  return ways;
 }
 
 /** Those that ask, or have one asked. */
