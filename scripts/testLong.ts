@@ -39,10 +39,14 @@ const parts: readonly Part[] = [
 console.log(`The long tests, share ${options.share}, seed ${seed}`);
 const wanted = parts.filter(({ name }) => chosen.length === 0 || chosen.includes(name));
 const patient = wanted.filter(({ isPatient }) => isPatient).map(start);
-const results: boolean[] = [];
-for (const part of wanted.filter(({ isPatient }) => !isPatient)) results.push(await show(start(part)));
-for (const part of patient) results.push(await show(part));
-process.exitCode = results.length > 0 && results.every(Boolean) ? 0 : 1;
+const red: string[] = [];
+for (const part of wanted.filter(({ isPatient }) => !isPatient)) await show(start(part));
+for (const part of patient) await show(part);
+// Last of all, where whoever has only the end of the output finds it.
+console.log(
+  `\nThe long tests: ${wanted.length} parts, ${red.length === 0 ? 'all green' : `RED: ${red.join(', ')}`}`,
+);
+process.exitCode = wanted.length > 0 && red.length === 0 ? 0 : 1;
 
 interface Started {
   readonly name: string;
@@ -61,12 +65,12 @@ function start({ name, words }: Part): Started {
   };
 }
 
-/** Prints what a part had to say, with its minutes; true when it is green. */
-async function show({ name, started, output, code }: Started): Promise<boolean> {
+/** Prints what a part had to say, with its minutes, and keeps the name of one that is red. */
+async function show({ name, started, output, code }: Started): Promise<void> {
   console.log(`\n${name}\n${await output}`);
   const isGreen = (await code) === 0;
+  if (!isGreen) red.push(name);
   console.log(
     `${name}: ${isGreen ? 'green' : 'RED'}, ${((performance.now() - started) / 60_000).toFixed(1)} min`,
   );
-  return isGreen;
 }
