@@ -127,13 +127,21 @@ const samples: Samples<Rooms> = {
   'document-not-judged': [{ reason: why }],
   'findings-cut': [{ all: 5_000, shown: 1_000 }],
   'found-in': [
-    { views: ['overlays/prod'], also: [], milder: [], free: [], isLimit: true },
+    {
+      views: ['overlays/prod'],
+      also: [],
+      milder: [],
+      free: [],
+      isLimit: true,
+      source: 'web/charts/dep/templates/web.yaml',
+    },
     ...both.map((isLimit) => ({
       views,
       also: ['overlays/eu'],
       milder: ['overlays/staging'],
       free: ['overlays/dev'],
       isLimit,
+      source: undefined,
     })),
   ],
   'kustomization-refused': few(views).map((builds) => ({ builds, because })),

@@ -66,7 +66,7 @@ export function budgetJson({ namespaces }: BudgetData): string {
 
 function findingJson(file: string, finding: ToldFinding) {
   const { code, severity, message, subject, range, workload, container, namespace, related, fixes } = finding;
-  const { via, differing, alsoAs } = finding;
+  const { via, differing, alsoAs, source } = finding;
   return {
     file,
     code,
@@ -80,6 +80,7 @@ function findingJson(file: string, finding: ToldFinding) {
     ...(via !== undefined && { via }),
     ...(differing !== undefined && differing.free.length > 0 && { notIn: differing.free }),
     ...(alsoAs !== undefined && { alsoAs }),
+    ...(source !== undefined && { source }),
     ...(related.length > 0 && {
       related: related.map((place) => ({ file: place.file, range: place.range, message: place.message })),
     }),

@@ -64,7 +64,7 @@ export function checkSarif(
 }
 
 function resultOf(file: string, finding: ToldFinding, identity: string) {
-  const { code, severity, message, workload, container, namespace, related, via, differing, alsoAs } =
+  const { code, severity, message, workload, container, namespace, related, via, differing, alsoAs, source } =
     finding;
   const seen = foundIn(finding);
   const names = [namespace, workload, container].flatMap((name) => name ?? []);
@@ -96,6 +96,7 @@ function resultOf(file: string, finding: ToldFinding, identity: string) {
       ...(via !== undefined && { via }),
       ...(differing !== undefined && differing.free.length > 0 && { notIn: differing.free }),
       ...(alsoAs !== undefined && { alsoAs }),
+      ...(source !== undefined && { source }),
     },
   };
 }

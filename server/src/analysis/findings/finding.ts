@@ -45,6 +45,8 @@ export interface Spot {
   readonly range: Range;
   /** It stands in no text: `file` is its name, and `range` means nothing. */
   readonly isUnwritten?: true;
+  /** The template in an archive that it is about, as Helm names it; `file` asks for the archive. */
+  readonly source?: string;
 }
 
 /** Another place that has to do with a finding. */

@@ -12,10 +12,11 @@ const unnamed = '-';
 export function foundIn({
   via = [],
   differing,
-}: Pick<Finding, 'via' | 'differing'>): Phrase<'found-in'> | undefined {
+  source,
+}: Pick<Finding, 'via' | 'differing' | 'source'>): Phrase<'found-in'> | undefined {
   const named = via.filter((label) => label !== unnamed);
   if (named.length === 0) return undefined;
   const { also = [], milder = [], free = [], isLimit = false } = differing ?? {};
   const views = named.filter((label) => !also.includes(label) && !milder.includes(label));
-  return { id: 'found-in', views, also, milder, free, isLimit };
+  return { id: 'found-in', views, also, milder, free, isLimit, source };
 }

@@ -76,11 +76,11 @@ class ChartPieces {
     const [, part] = /\/charts\/([\w.-]+)\//.exec(name) ?? [];
     if (chart === undefined || part === undefined) return { label: name };
     const asked = new RegExp(
-      `(?<=^|[ {,])(?:name|alias): *["']?${part.replaceAll('.', '\\.')}["']?(?=[ ,}]|\\r?$)`,
+      `(?<=(?:^|[ {,])(?:name|alias): *)["']?${part.replaceAll('.', '\\.')}["']?(?=[ ,}]|\\r?$)`,
       'm',
     );
-    const { index: start = 0 } = asked.exec(chart.text ?? '') ?? {};
-    return { in: chart, span: { start, end: start } };
+    const { index: start = 0, 0: words = '' } = asked.exec(chart.text ?? '') ?? {};
+    return { in: chart, span: { start, end: start + words.length }, source: name };
   }
 
   /**

@@ -39,7 +39,7 @@ export function movedPieces(pieces: readonly Piece[], edit: FileEdit): readonly 
   return pieces.flatMap((piece): readonly Piece[] => {
     if (piece.kind === 'made') {
       const { near: at } = piece;
-      return isAt(at, before) ? [{ ...piece, near: near(at.span) }] : [piece];
+      return isAt(at, before) ? [{ ...piece, near: { ...at, ...near(at.span) } }] : [piece];
     }
     const { in: file, span } = piece.from;
     if (file !== before) return [piece];

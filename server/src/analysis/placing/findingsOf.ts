@@ -90,7 +90,10 @@ function asked(fix: ReportFix, { isTemplate }: View): ReportFix {
 }
 
 function spotOf(where: Whereabouts): Spot {
-  if (isWritten(where)) return { file: where.in.uri, range: rangeOf(where) };
+  if (isWritten(where)) {
+    const { source } = where;
+    return { file: where.in.uri, range: rangeOf(where), ...(source !== undefined && { source }) };
+  }
   const start = { line: 0, character: 0 };
   return { file: where.label, range: { start, end: start }, isUnwritten: true };
 }

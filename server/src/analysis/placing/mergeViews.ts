@@ -82,7 +82,8 @@ function viewsByFile(found: readonly FoundInView[]): ReadonlyMap<string, Readonl
 /** What stands in no text is the same where it is said of the same object. */
 function keyOf({ file, range: { start, end }, code, subject, isUnwritten, ...more }: Finding): string {
   const object = isUnwritten ? [more.workload, more.container, more.namespace] : [];
-  return JSON.stringify([file, start.line, start.character, end.line, end.character, code, subject, object]);
+  const where = [file, start.line, start.character, end.line, end.character, more.source];
+  return JSON.stringify([...where, code, subject, object]);
 }
 
 /** One view may find the same of several objects that were made of one place: those stay apart, by object. */

@@ -28,6 +28,8 @@ export interface PlacedText {
 export interface Place {
   readonly in: PlacedText;
   readonly span: Span;
+  /** Where it stands for a template in an archive: that one, as Helm names it in `# Source:`. */
+  readonly source?: string;
 }
 
 /** What stands in no text, as an object of a cluster: nothing of it can be edited or pointed at. */

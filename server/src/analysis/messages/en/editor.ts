@@ -13,14 +13,15 @@ export const editor = {
   'document-not-judged': ({ reason }, { say }) => `This document could not be checked: ${say(reason)}`,
   'findings-cut': ({ all, shown }) =>
     `This file has ${number(all)} findings; only the ${number(shown)} most severe are shown. The command line lists all.`,
-  'found-in': ({ views, also, milder, free, isLimit }) => {
+  'found-in': ({ views, also, milder, free, isLimit, source }) => {
     const parts = [
       `In ${listed(views, mostViews)}`,
       also.length > 0 && `also in ${listed(also, mostViews)}`,
       milder.length > 0 && `less severe in ${listed(milder, mostViews)}`,
       free.length > 0 && `${isLimit ? 'fits' : 'not'} in ${listed(free, mostViews)}`,
     ];
-    return `${parts.filter((part) => part !== false).join('; ')}.`;
+    const packed = source === undefined ? '' : ` Written in ${source}, in a packed chart.`;
+    return `${parts.filter((part) => part !== false).join('; ')}.${packed}`;
   },
   'kustomization-refused': ({ builds, because }, { say }) =>
     `Kustomize would refuse to build ${listed(builds, mostViews)}: ${say(because)}. What could be built was checked.`,

@@ -20,6 +20,8 @@ declare module '../message.ts' {
       readonly free: readonly string[];
       /** Those that are free of it are within its limit. */
       readonly isLimit: boolean;
+      /** The template in an archive that it is about. */
+      readonly source: string | undefined;
     };
     /** Kustomize would build nothing: at the line that is to blame. */
     readonly 'kustomization-refused': { readonly builds: readonly string[]; readonly because: Phrase };

@@ -14,12 +14,13 @@ export const editor = {
   'document-not-judged': ({ reason }, { say }) => `このドキュメントは検査できませんでした: ${say(reason)}`,
   'findings-cut': ({ all, shown }) =>
     `このファイルには${number(all)}件の検出結果がありますが、表示するのは重大な${number(shown)}件だけです。コマンドラインではすべて表示されます。`,
-  'found-in': ({ views, also, milder, free, isLimit }) => {
+  'found-in': ({ views, also, milder, free, isLimit, source }) => {
     const parts = [
       `${listed(views, mostViews)}で発生します。`,
       also.length > 0 && `${listed(also, mostViews)}でも発生します。`,
       milder.length > 0 && `${listed(milder, mostViews)}では重大度が下がります。`,
       free.length > 0 && `${listed(free, mostViews)}では${isLimit ? '上限に収まります' : '発生しません'}。`,
+      source !== undefined && `記述箇所は、パッケージ化されたチャート内の${source}です。`,
     ];
     return parts.filter((part) => part !== false).join('');
   },
