@@ -103,6 +103,7 @@ const rooms = [
   'text.ts',
   'memo.ts',
   'sameItems.ts',
+  'sameValue.ts',
   'byteRange.ts',
   'nearest.ts',
   'plainText.ts',

@@ -52,8 +52,20 @@ export function loadOf(workload: Workload): Load | undefined {
   let load: Load | undefined;
   for (const container of workload.containers)
     if (container.condition === undefined) load = joinLoads(load, loadOfContainer(container, workload));
-  loads.set(workload, { load });
-  return load;
+  const coarse = load && {
+    ...load,
+    execBytes: roundedUp(load.execBytes),
+    nameBytes: roundedUp(load.nameBytes),
+  };
+  loads.set(workload, { load: coarse });
+  return coarse;
+}
+
+/** What a value has more by a letter mostly makes no other load: then nobody has to look again. */
+const step = 256;
+
+function roundedUp(bytes: number): number {
+  return Math.ceil(bytes / step) * step;
 }
 
 function loadOfContainer(container: Container, workload: Workload): Load {

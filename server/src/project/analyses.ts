@@ -4,6 +4,7 @@
  */
 import type { AnalysisContext } from '../analysis/analyze.ts';
 import { type Analyzer, createAnalyzer } from '../analysis/analyzer.ts';
+import type { ManifestDocument } from '../analysis/documents/document.ts';
 import type { ConfigMapLookup, ServiceInventory } from '../analysis/environment/inventory.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { NeighbourQuestion } from '../analysis/neighbours.ts';
@@ -14,6 +15,7 @@ import { namespacesOf } from '../analysis/views/namespace.ts';
 import type { View } from '../analysis/views/view.ts';
 import type { Wants } from '../analysis/wants.ts';
 import { isComposedId } from '../sources/composedId.ts';
+import { declaresTheSame } from '../sources/likeDrafts.ts';
 import type { NginxTemplateFiles } from '../sources/nginxTemplateFiles.ts';
 import { noHooks, type WorkHooks } from '../sources/workHooks.ts';
 import type { WorkspaceDocument } from '../sources/workloadFiles.ts';
@@ -62,6 +64,7 @@ export class Analyses {
   /** To make these of thousands of Services takes a slice of its own. */
   readonly #prepared = new WeakSet<ServiceTotals>();
   readonly #judging: Judging;
+  readonly #silent: SilentAnswers;
 
   constructor(options: AnalysesOptions) {
     const { workspace, nginxTemplates, worldOf, closed, hooks = noHooks, shortcuts } = options;
@@ -69,8 +72,8 @@ export class Analyses {
     this.analyzer = createAnalyzer(hooks.aroundDocument);
     const { analyzer } = this;
     const contextOf = (uri: string) => this.contextOf(uri);
-    const silent = new SilentAnswers(analyzer, hooks.aroundDocument);
-    this.#judging = new Judging(analyzer, silent, {
+    this.#silent = new SilentAnswers(analyzer, hooks.aroundDocument);
+    this.#judging = new Judging(analyzer, this.#silent, {
       get templates() {
         return nginxTemplates.revision;
       },
@@ -132,6 +135,11 @@ export class Analyses {
     if (!shortcuts) return undefined;
     const takersOf = (namespace: string, map: string) => this.#neighbours.takersOf(namespace, map);
     return { ...this.contextOf(uri), areMapsRead: !worldOf(uri).isOpen, takersOf };
+  }
+
+  /** Whether all that is known of a document stays true where the one that it is like becomes another one. */
+  staysTrue(document: ManifestDocument, to: ManifestDocument): boolean {
+    return declaresTheSame(document, to) && this.#silent.stayTrue(document, to);
   }
 
   /** What is known now of the documents of a view. */

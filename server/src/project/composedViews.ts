@@ -14,7 +14,7 @@ import type { ProjectChartsOptions } from './projectChartsOptions.ts';
 import type { ProjectOptions } from './projectOptions.ts';
 
 export interface ComposedViewsOptions
-  extends Pick<BuildsOptions, 'makeBuilder' | 'labelOf'>,
+  extends Pick<BuildsOptions, 'makeBuilder' | 'labelOf' | 'staysTrue'>,
     Pick<ProjectChartsOptions, 'workspace' | 'namespaceOf'> {
   readonly texts: Texts;
   /** What settings say of how charts are installed. */
@@ -39,7 +39,7 @@ export class ComposedViews {
 
   constructor(options: ComposedViewsOptions) {
     this.#options = options;
-    const { workspace, texts, labelOf, makeBuilder, namespaceOf, onDidChange } = options;
+    const { workspace, texts, labelOf, makeBuilder, staysTrue, namespaceOf, onDidChange } = options;
     const {
       readInput,
       missingInputs = nobodyKnows,
@@ -53,6 +53,7 @@ export class ComposedViews {
       isOnDisk: (uri) => texts.isOnDisk(uri),
       isOpen: (uri) => texts.isOpen(uri),
       makeBuilder,
+      ...(staysTrue && { staysTrue }),
       labelOf,
       isReading: readInput !== undefined,
     });

@@ -272,3 +272,25 @@ test('who asks about some lines has what stands there judged, and nothing else',
   assert.deepEqual(new Set(analysed), new Set(['p20', 'p21']));
   assert.deepEqual(project.judgedSoFar(uri)[0]?.speaking, [20, 21]);
 });
+
+test('what another file changes in a namespace is seen, however often nothing was', (t) => {
+  const redis = pod('cache').replace('example/app', 'redis-commander:1');
+  const { project } = openWith(t, true, service('redis'));
+  const other = 'file:///other.yaml';
+  const codes = () => project.findingsIn(uri).map(({ code }) => code);
+  const seen = [];
+  for (const text of [
+    pod('b'),
+    pod('b', 'x'),
+    redis,
+    redis,
+    pod('b'),
+    redis.replace('shop', 'elsewhere'),
+    redis,
+  ]) {
+    project.texts.edit(other, text);
+    for (let times = 0; times < 3; times += 1) codes();
+    seen.push(codes().length);
+  }
+  assert.deepEqual(seen, [0, 0, 1, 1, 0, 0, 1]);
+});

@@ -45,6 +45,8 @@ interface Kept {
   since: Standing | undefined;
   /** That was all of these, and not only those that were known then. */
   isWhole: boolean;
+  /** What those that rest on workloads rested on then, together. */
+  around: number;
 }
 
 const notYet: KnownAnswer = { workloads: [], findings: [], unjudged: [], templates: [], wants: noWants };
@@ -144,6 +146,7 @@ export class Judging {
       held,
       since,
       isWhole: false,
+      around: 0,
     };
     this.#kept.set(view.id, kept);
     return kept;
@@ -195,6 +198,11 @@ function openIn(kept: Kept, moment: Moment): readonly number[] {
   // Where nothing but workloads has changed, only these rest on it.
   const { workloads } = moment.all;
   const isFew = since !== undefined && isSameStanding({ ...since, workloads }, moment.all);
+  const around = isFew && kept.isWhole ? moment.around(kept.answers) : undefined;
+  if (around !== undefined && around === kept.around) {
+    kept.since = moment.all;
+    return [];
+  }
   const open: number[] = isFew ? asking.filter(isOpen) : [];
   for (let index = 0; index < held.length; index += 1)
     if (isFew ? held[index] === undefined && !open.includes(index) : isOpen(index)) open.push(index);
@@ -202,6 +210,7 @@ function openIn(kept: Kept, moment: Moment): readonly number[] {
   if (open.length === 0) {
     kept.since = moment.all;
     kept.isWhole = true;
+    kept.around = moment.around(kept.answers);
   }
   return open;
 }

@@ -72,14 +72,13 @@ export class Project {
     this.texts = new Texts(workspace, nginxTemplates, (...change) => this.#composed.changed(...change));
     this.#composed = new ComposedViews({
       ...{ given, workspace, texts: this.texts, labelOf, makeBuilder, onDidChange },
+      staysTrue: (document, to) => this.#analyses.staysTrue(document, to),
       namespaceOf: (uri) => this.#resolverOf(uri)(undefined).name,
       helmRows: () => this.#settings.together.helm,
       remembers: pause && ((document) => this.#analyses.analyzer.remembers(document)),
     });
     this.worlds = new Worlds({
-      ...options,
-      workspace,
-      clusters,
+      ...{ ...options, workspace, clusters },
       onDidChangeNamespaces: () => this.#applyRules(),
     });
     this.#analyses = new Analyses({

@@ -8,6 +8,7 @@ import type { ManifestDocument } from '../analysis/documents/document.ts';
 import { linksOf } from '../analysis/estimate.ts';
 import { memo } from '../analysis/memo.ts';
 import type { AnalysisOptions } from '../analysis/options.ts';
+import { isSameValue } from '../analysis/sameValue.ts';
 import type { DocumentSigns, Signs } from '../analysis/signs/signs.ts';
 import { signsOf, signsOfLike } from '../analysis/signs/signsOf.ts';
 import { mayHaveFindings, type SilenceContext } from '../analysis/silence.ts';
@@ -33,6 +34,8 @@ export class SilentAnswers {
   readonly #analyzer: Pick<Analyzer, 'remembers'>;
   readonly #around: AroundDocument;
   readonly #known = memo<ManifestDocument, Known>();
+  /** Whether its signs are the same as these. */
+  readonly #same = memo<ManifestDocument, Known & { readonly are: boolean }>();
   /** By what they say. */
   readonly #answers = new Map<string, KnownAnswer>();
 
@@ -50,6 +53,23 @@ export class SilentAnswers {
     // What looks at its workloads as somebody's neighbours keeps it.
     if (!isRead && !this.#analyzer.remembers(document)) document.letGo?.();
     return this.#answerFor(signs, silence);
+  }
+
+  /** Whether what was said of a document stays true where the one that it is like becomes another one. */
+  stayTrue(document: ManifestDocument, to: ManifestDocument): boolean {
+    const known = this.#known.get(document);
+    // What nobody has asked about is told by the other one when somebody does.
+    if (known === undefined) return true;
+    const { kinds, signs } = known;
+    const from = document.likeness && this.#known.get(document.likeness.to);
+    if (signs === undefined || from?.kinds !== kinds) return false;
+    const before = this.#same.get(to);
+    if (before?.kinds === kinds && before.signs === from.signs) return before.are;
+    const other = this.#known.get(to);
+    const now = other?.kinds === kinds ? other.signs : this.#read(to, kinds);
+    const are = isSameValue(from.signs, now);
+    this.#same.set(to, { kinds, signs: from.signs, are });
+    return are;
   }
 
   #signsOf(document: ManifestDocument, { kinds }: AnalysisOptions): DocumentSigns | undefined {

@@ -6,7 +6,7 @@ import type { AnalysisContext } from '../analysis/analyze.ts';
 import { memo } from '../analysis/memo.ts';
 import type { SilenceContext } from '../analysis/silence.ts';
 import type { Wants } from '../analysis/wants.ts';
-import { type Asked, isAsking } from './answersInShort.ts';
+import { type Answers, type Asked, isAsking } from './answersInShort.ts';
 
 /** What there is around the documents of a view. */
 export interface Around {
@@ -80,6 +80,13 @@ export class Moment {
     );
   }
 
+  /** The same number as long as no workload changes about which any of these answers asked. */
+  around(answers: Pick<Answers, 'answers' | 'asking'>): number {
+    const known = unions.get(answers) ?? { namespaces: union(answers) };
+    unions.set(answers, known);
+    return this.#revisions.workloadsIn(known.namespaces);
+  }
+
   #services({ wants }: Asked): number {
     const { inventory } = this.#context;
     const reach = reachOf(wants);
@@ -115,6 +122,19 @@ function reachOf(wants: Wants): Reach['namespaces'] {
   const known = reaches.get(wants) ?? { namespaces: asked(wants) };
   reaches.set(wants, known);
   return known.namespaces;
+}
+
+const unions = memo<Pick<Answers, 'answers' | 'asking'>, Reach>();
+
+function union({ answers, asking }: Pick<Answers, 'answers' | 'asking'>): Reach['namespaces'] {
+  const all = new Set<string>();
+  for (const index of asking) {
+    const answer = answers[index];
+    const reach = answer && reachOf(answer.wants);
+    if (reach === undefined) return undefined;
+    for (const namespace of reach) all.add(namespace);
+  }
+  return [...all];
 }
 
 function asked({ namespaces, configMaps, workloads }: Wants): Reach['namespaces'] {

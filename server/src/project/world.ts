@@ -73,7 +73,8 @@ export class World implements WorldParts {
     const { narrowed, seenBy } = this.#options;
     const { services = everyone, configMaps = everyone } = narrowed?.(audience) ?? {};
     const { view } = audience;
-    if (view !== undefined && services.view === undefined) this.#letGo(audienceKey({ ...services, view }));
+    if (this.#inventories.size > 0 && view !== undefined && services.view === undefined)
+      this.#letGo(audienceKey({ ...services, view }));
     if (isSameAudience(services, everyone) && isSameAudience(configMaps, everyone)) return this;
     const key = `${audienceKey(services)}\n${audienceKey(configMaps)}`;
     const known = this.#parts.get(key);

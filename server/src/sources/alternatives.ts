@@ -26,6 +26,8 @@ export class Alternatives {
   readonly #views = new Map<string, Kept>();
   /** The views that make a workload. */
   readonly #makers = new Map<string, Set<string>>();
+  /** Grows whenever other views are alternatives. */
+  revision = 0;
   /** How many workloads several views make. */
   #shared = 0;
   /** What `differ` answered since anything changed. */
@@ -138,6 +140,7 @@ export class Alternatives {
     const others = moved.flatMap((workload) => [...(this.#makers.get(workload) ?? [])]);
     if (others.every((other) => other === view)) return undefined;
     this.#differ.clear();
+    this.revision += 1;
     const touched = this.#joined([view, ...others]);
     return [...touched].flatMap((one) => [...(this.#views.get(one)?.services ?? [])]);
   }

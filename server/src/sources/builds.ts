@@ -78,8 +78,8 @@ export class Builds {
       hasKustomization: (folder) => kustomizations.in(folder) !== undefined,
       lastGood: (uri) => kustomizations.lastGood(uri),
     });
-    const inputs = this.#inputs;
-    this.#build = options.makeBuilder({ read: (uri) => inputs.read(uri), revision: () => this.#revision });
+    const files = { read: (uri: string) => this.#inputs.read(uri), revision: () => this.#revision };
+    this.#build = options.makeBuilder(files, options.staysTrue);
   }
 
   /** Takes note of a text that changed; undefined where the file is gone. */

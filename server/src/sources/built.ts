@@ -3,6 +3,7 @@
  * Knows the shapes only.
  */
 import type { aftermathOf, SourceChange } from '../analysis/kustomize/aftermath.ts';
+import type { StaysTrue } from '../analysis/kustomize/composeBuild.ts';
 import type { Files, Input } from '../analysis/kustomize/files.ts';
 import type { Remark } from '../analysis/kustomize/remark.ts';
 import type { ReadText } from '../analysis/views/textKind.ts';
@@ -28,8 +29,11 @@ export interface Built {
   readonly isOfSame?: true;
 }
 
-/** Builds one after the other from the same files, of which one is the same object until its text changes. */
-export type MakeBuilder = (files: Files) => ViewBuilder;
+/**
+ * Builds one after the other from the same files, of which one is the same object until its text changes. `staysTrue` says
+ * where a view may stay the same object, though one of its documents is another one.
+ */
+export type MakeBuilder = (files: Files, staysTrue?: StaysTrue) => ViewBuilder;
 
 export interface ViewBuilder {
   (request: BuildRequest): Built;
@@ -58,6 +62,7 @@ export interface BuildsOptions {
   readonly isOnDisk: (uri: string) => boolean;
   readonly isOpen: (uri: string) => boolean;
   readonly makeBuilder: MakeBuilder;
+  readonly staysTrue?: StaysTrue;
   /** How a person calls a folder. */
   readonly labelOf: (folder: string) => string;
   /** Somebody reads the files that are wanted; else a file that nobody has brought is none. */

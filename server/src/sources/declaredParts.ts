@@ -47,6 +47,11 @@ export class DeclaredParts {
     this.workloads = new WorkloadFiles(mostCharacters);
   }
 
+  /** Grows whenever a change of one file concerns more than its own namespaces: other files count, or other views are alternatives. */
+  get revision(): number {
+    return this.workloads.boundRevision + this.alternatives.revision;
+  }
+
   knowledge(namespace: string): Knowledge {
     return this.#open.knowledge(namespace, this.services.in(namespace));
   }

@@ -25,7 +25,7 @@ import { type ObjectDraft, objectDraft } from './objectDraft.ts';
 /** What a document declares, in whatever namespace; it can be resolved again without the document. */
 export interface DocumentDrafts {
   readonly place: DocumentPlace;
-  /** The length of its text. */
+  /** The length of its text; of what is made, about as much. */
   readonly characters: number;
   readonly services: readonly ServiceDraft[];
   /** Services of which not all is known, and what may be Services. */
@@ -163,12 +163,17 @@ function unknownService({ namespace, node }: Manifest): UnknownServiceDraft {
 
 const nothing: readonly never[] = [];
 
+/** A letter more mostly changes nothing. */
+const aboutCharacters = 256;
+
 /** Those of a document that cannot be read. */
 export function noDrafts(placed: PlacedDocument): DocumentDrafts {
   const { document } = placed;
   return {
     place: { lineStarts: noLines, startLine: placed.isMade ? 0 : placed.startLine, index: 0 },
-    characters: document.text.length,
+    characters: placed.isMade
+      ? Math.ceil(document.text.length / aboutCharacters) * aboutCharacters
+      : document.text.length,
     services: nothing,
     unknownServices: nothing,
     configMaps: nothing,

@@ -21,7 +21,7 @@ import { TrialBuilds } from './trialBuilds.ts';
 /** Deliveries of which something is kept that nobody needs. */
 const mostForgotten = 500;
 
-export const kustomizationBuilder: MakeBuilder = (files) => {
+export const kustomizationBuilder: MakeBuilder = (files, staysTrue) => {
   const builder = new Builder(files);
   const added = new WeakMap<Delivery, Added>();
   const says = new WeakMap<Delivery, NamespaceSay>();
@@ -51,7 +51,7 @@ export const kustomizationBuilder: MakeBuilder = (files) => {
     const named = { id, label, resolveNamespace: sayOf(root) };
     if (last !== undefined && !changes(delivery)) {
       const advance = builder.advance(maker, added);
-      const file = advance && composeAdvance(advance, named, previous);
+      const file = advance && composeAdvance(advance, named, previous, staysTrue);
       const { problems, unknown, inputs } = last.build;
       last.isAdvanced ||= file !== undefined;
       if (file !== undefined) return { file, problems, unknown, inputs, isOfSame: true };

@@ -44,10 +44,10 @@ export function takeFile(
   // Those who are told of a change ask where it stands.
   const isElsewhere = placeDrafts({ count: entry.parts.length + more, at }, file?.view, start, drafts.length);
   const isExchanged = replaced.some(givesToOthers) && drafts.some(givesToOthers);
+  // Where the documents of a view stand in it is worked out for nobody.
   const hasShifted =
-    file?.view.label !== undefined ||
-    before.length !== after.length ||
-    before.at(-1)?.startLine !== after.at(-1)?.startLine;
+    file?.view.label === undefined &&
+    (before.length !== after.length || before.at(-1)?.startLine !== after.at(-1)?.startLine);
   return { start, end, drafts, hasMoved: isElsewhere || isExchanged, hasShifted };
 }
 

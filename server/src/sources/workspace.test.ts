@@ -3,6 +3,9 @@ import { test } from 'node:test';
 import { textsOf } from '../../../test/support/texts.ts';
 import { keepWorkloadsIn, workloadsIn } from '../../../test/support/workloads.ts';
 import { written } from '../../../test/support/written.ts';
+import { parseDocument } from '../analysis/documents/parse.ts';
+import { composeParts, type Part } from '../analysis/views/composed/partsView.ts';
+import { asSettingsSay } from '../analysis/views/namespace.ts';
 import { fileOf, rangeOf, type Whereabouts } from '../analysis/views/place.ts';
 import type { ResolveNamespace } from '../settings/namespaces.ts';
 import { Inventory } from './inventory.ts';
@@ -453,3 +456,25 @@ for (const keepsWanted of [true, false])
     textsOf(workspace).update('file:///d', undefined);
     assert.deepEqual([names(), workspace.leftOutWorkloads], [['file:///a', 'file:///c'], undefined]);
   });
+
+test('what is made of several files changes the namespaces of its workloads, and more where other views are alternatives', () => {
+  const { workspace } = workspaceOf();
+  const namespaces = ['a', 'b', 'c'];
+  const webIn = (namespace: string, label: string): Part => {
+    const document = parseDocument(
+      `apiVersion: v1\nkind: Pod\nmetadata: { name: web, namespace: ${namespace}, labels: { l: ${label} } }\nspec: { containers: [{ name: app }] }\n`,
+    );
+    return { document, pieces: [], writtenIn: ['file:///w/base.yaml'] };
+  };
+  const inB = webIn('b', 'one');
+  const changedBy = (label: string, ...parts: readonly Part[]) => {
+    const before = namespaces.map((one) => workspace.revisionIn([one]));
+    const made = { id: `${label}#kustomize`, label, resolveNamespace: asSettingsSay, parts };
+    workspace.takeComposed(made.id, composeParts(made), true);
+    return namespaces.filter((one, index) => workspace.revisionIn([one]) !== before[index]);
+  };
+  changedBy('one', webIn('a', 'one'), inB);
+  // The other one may stand elsewhere.
+  assert.deepEqual(changedBy('one', webIn('a', 'two'), inB), ['a', 'b']);
+  assert.deepEqual(changedBy('two', webIn('b', 'two')), ['a', 'b', 'c']);
+});

@@ -27,6 +27,8 @@ import {
   type ClosedFile,
   closedFileOf,
   type Entry,
+  isTaken,
+  namespacesAround,
   namespacesOfWorkloads,
   newEntry,
   type UnreadParts,
@@ -84,6 +86,7 @@ export class Workspace implements ServiceSource {
 
   /** Takes what was made of several files, which counts as the maker does; undefined: it is gone. `isSame`: it says what it said. */
   takeComposed(id: string, file: ReadText | undefined, isOnDisk: boolean, isSame = false): void {
+    if (file !== undefined && isTaken(this.#entries.get(id), file, isOnDisk)) return;
     const entry = this.#enter(id, file && givenBy(file, isOnDisk));
     if (isSame && file !== undefined) exchangeFile(entry, file, this.#hooks);
     else this.#replaceFile(entry, file, { isSame: false, mayWait: false });
@@ -231,9 +234,7 @@ export class Workspace implements ServiceSource {
     }
   }
 
-  namespaces(): Iterable<string> {
-    return this.declared.services.namespaces();
-  }
+  namespaces = (): Iterable<string> => this.declared.services.namespaces();
 
   knowledge = (namespace: string): Knowledge => this.declared.knowledge(namespace);
 
@@ -283,16 +284,14 @@ export class Workspace implements ServiceSource {
   }
 
   #replaceFile(entry: Entry, file: ReadText | undefined, how: Omit<Replaced, 'replaced'>): void {
-    const { workloads } = this.declared;
     const change = takeFile(entry, file, this.#drafts, this.#rules, how);
     const { start, end, drafts } = change;
     const gone = namespacesOfWorkloads(entry.parts.slice(start, end));
-    const bound = workloads.boundRevision;
+    const { revision } = this.declared;
     this.declared.replace(entry, change, this.#rules);
     const come = namespacesOfWorkloads(entry.parts.slice(start, start + drafts.length));
-    // Which of the others count may be another matter, too.
-    const isWide = change.hasShifted || workloads.boundRevision !== bound;
-    this.#revisions.note(isWide ? 'all' : [...gone, ...come]);
+    const isWide = change.hasShifted || this.declared.revision !== revision;
+    this.#revisions.note(isWide ? 'all' : new Set([...gone, ...come, ...namespacesAround(entry, file)]));
     this.#takeView(entry, file?.view);
     if (change.hasMoved) this.#onDidMove();
   }

@@ -141,3 +141,13 @@ function firstOf(indexes: number[], parts: readonly Part[], most: number): reado
   }
   return found;
 }
+
+/** Whether it was taken last, and counts as it did: its documents may say something else than then. */
+export function isTaken(entry: Entry | undefined, file: ReadText, isOnDisk: boolean): boolean {
+  return entry?.file === file && entry.given?.isOnDisk === isOnDisk;
+}
+
+/** Those of its workloads that may be shown elsewhere, wherever they stand in the view: such a one is written in several files. */
+export function namespacesAround({ parts }: Entry, file: ReadText | undefined): readonly string[] {
+  return file?.view.label === undefined ? [] : namespacesOfWorkloads(parts);
+}

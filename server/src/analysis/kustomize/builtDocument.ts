@@ -40,8 +40,6 @@ export function unmadeDocument(unmade: Unmade): BuiltDocument {
 }
 
 export class BuiltDocument implements ManifestDocument, Part {
-  /** Where the object is written that it was made of. */
-  readonly at: Place;
   #node: SourcedMapping | Unmade;
   #read: ManifestDocument | undefined;
   #state: DocumentState | undefined;
@@ -50,8 +48,24 @@ export class BuiltDocument implements ManifestDocument, Part {
 
   constructor(node: SourcedMapping | Unmade) {
     this.#node = node;
-    this.at = node.at;
     this.#likeness = 'likeness' in node ? node.likeness : 'unasked';
+  }
+
+  /** Where the object is written that it was made of. */
+  get at(): Place {
+    return this.#node.at;
+  }
+
+  /** Whether anybody has asked for what it says. */
+  get isMade(): boolean {
+    return 'type' in this.#node;
+  }
+
+  /** Becomes the document of another tree, where it is not made: then nobody can tell. */
+  become(unmade: Unmade): void {
+    if (this.isMade) throw new Error('a document that somebody has read stays what it is');
+    this.#node = unmade;
+    this.#likeness = unmade.likeness;
   }
 
   get node(): SourcedMapping {

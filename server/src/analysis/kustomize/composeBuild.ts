@@ -20,8 +20,13 @@ type Named = Omit<Composition, 'pieces'>;
 
 interface Composed {
   readonly parts: readonly Part[];
-  readonly plain: PlainOverlay | undefined;
+  plain: PlainOverlay | undefined;
+  /** All that is built, for whoever asks. */
+  whole: () => Build;
 }
+
+/** Whether all that is known of a document stays true where the one that it is like becomes another one. */
+export type StaysTrue = (like: ManifestDocument, to: ManifestDocument) => boolean;
 
 const composed = memo<ReadText, Composed>();
 
@@ -35,14 +40,19 @@ export function composeBuild(build: Build, composition: Named, previous?: ReadTe
     if (plain !== undefined) noteInPlace(before?.[index]?.document, part.document, plain);
     return part;
   });
-  return compose({ parts, plain }, composition, () => build);
+  return compose({ parts, plain, whole: () => build }, composition);
 }
 
-/** The same for a build of which one object is another one; undefined where not enough is known of it. */
+/**
+ * The same for a build of which one object is another one; undefined where not enough is known of it. The text is the one
+ * of before where nobody has read what is another by now, `staysTrue` says that all else that is known of it still holds,
+ * and no line stands elsewhere.
+ */
 export function composeAdvance(
   { edit, before, plain, build }: Advance,
   composition: Named,
   previous: ReadText | undefined,
+  staysTrue: StaysTrue = () => false,
 ): ReadText | undefined {
   const last = previous && composed.get(previous);
   if (previous === undefined || last?.plain !== before) return undefined;
@@ -60,32 +70,40 @@ export function composeAdvance(
     if (node === undefined) throw new Error('an overlay has lost an object');
     return node;
   };
-  const document = unmadeDocument({
-    ...{ at: edit.to.node.at, node: nodeOf, likeness },
-    writtenIn: old.writtenIn,
-  });
-  noteInPlace(old.document, document, plain);
+  const unmade = { at: edit.to.node.at, node: nodeOf, likeness, writtenIn: old.writtenIn };
+  const { document: one } = old;
+  if (one instanceof BuiltDocument && !one.isMade && !movesLines(edit) && staysTrue(one, likeness.to)) {
+    one.become(unmade);
+    noteInPlace(one, one, plain);
+    Object.assign(last, { plain, whole });
+    return previous;
+  }
+  const document = unmadeDocument(unmade);
+  noteInPlace(one, document, plain);
   const { writtenIn } = previous.view;
-  return compose({ parts: last.parts.with(index, document), plain }, { ...composition, writtenIn }, whole);
+  const parts = last.parts.with(index, document);
+  return compose({ parts, plain, whole }, { ...composition, writtenIn });
+}
+
+/** What stands below would be shown elsewhere. */
+function movesLines({ from, to }: Advance['edit']): boolean {
+  return from.node.at.in.lineStarts.length !== to.node.at.in.lineStarts.length;
 }
 
 function isMadeOf(document: ManifestDocument, at: BuiltDocument['at']): boolean {
   return document instanceof BuiltDocument && document.at === at;
 }
 
-function compose(
-  { parts, plain }: Composed,
-  composition: Named & Pick<PartsComposition, 'writtenIn'>,
-  whole: () => Build,
-): ReadText {
+function compose(all: Composed, composition: Named & Pick<PartsComposition, 'writtenIn'>): ReadText {
+  const { parts } = all;
   let places: ReadonlyMap<ManifestDocument, number> | undefined;
   const resourceOf = (document: ManifestDocument) => {
     places ??= new Map(parts.map((part, index) => [part.document, index]));
-    return whole().resources[places.get(document) ?? -1];
+    return all.whole().resources[places.get(document) ?? -1];
   };
   const change: View['change'] = ({ document }, wish) => {
     const resource = resourceOf(document);
-    return resource && changeInOverlay(whole(), resource, wish);
+    return resource && changeInOverlay(all.whole(), resource, wish);
   };
   const insert: View['insert'] = ({ document }, wish) => {
     const resource = resourceOf(document);
@@ -93,9 +111,9 @@ function compose(
   };
   const text = composeParts({
     ...{ ...composition, change, insert, parts },
-    move: (from, wanted) => moveInPatch(whole(), from, wanted),
+    move: (from, wanted) => moveInPatch(all.whole(), from, wanted),
   });
-  composed.set(text, { parts, plain });
+  composed.set(text, all);
   return text;
 }
 
