@@ -130,11 +130,11 @@ export class Analyses {
   }
 
   /** The same for a proof that a document has no finding; undefined where none is asked for. */
-  silenceContextOf(uri: string): SilenceContext | undefined {
+  silenceContextOf(uri: string, context = this.contextOf(uri)): SilenceContext | undefined {
     const { worldOf, shortcuts = true } = this.#options;
     if (!shortcuts) return undefined;
     const takersOf = (namespace: string, map: string) => this.#neighbours.takersOf(namespace, map);
-    return { ...this.contextOf(uri), areMapsRead: !worldOf(uri).isOpen, takersOf };
+    return { ...context, areMapsRead: !worldOf(uri).isOpen, takersOf };
   }
 
   /** Whether all that is known of a document stays true where the one that it is like becomes another one. */
@@ -214,6 +214,7 @@ export class Analyses {
   }
 
   #around({ id }: View): Around {
-    return { context: this.contextOf(id), silence: this.silenceContextOf(id) };
+    const context = this.contextOf(id);
+    return { context, silence: this.silenceContextOf(id, context) };
   }
 }

@@ -6,7 +6,7 @@ import type { Text } from '../analysis/documents/piecedText.ts';
 import type { Doubt } from '../analysis/messages/facts/fixes.ts';
 import { Around } from './around.ts';
 import { BuildDoubts } from './buildDoubts.ts';
-import { rootsOf } from './buildRoots.ts';
+import { type Root, rootsOf } from './buildRoots.ts';
 import type { Build, BuildsOptions, Built, ViewBuilder } from './built.ts';
 import { chartsIn } from './chartReleases.ts';
 import type { ChartCandidate, Delivered } from './delivered.ts';
@@ -22,6 +22,7 @@ import { attempted } from './workHooks.ts';
 export type { Build, BuildRequest, BuildsOptions, Built, MakeBuilder } from './built.ts';
 
 interface Kept extends Restable, User {
+  readonly root: Root;
   /** It asks for files that nobody has read. */
   isWaiting: boolean;
 }
@@ -245,7 +246,7 @@ export class Builds {
     for (const [id, root] of roots) {
       if (this.#kept.has(id)) continue;
       const kept: Kept = {
-        ...root,
+        ...{ ...root, root },
         ...{ build: undefined, inputs: none, taken: none, isWaiting: true, isResting: false },
       };
       this.#kept.set(id, kept);
@@ -267,16 +268,8 @@ export class Builds {
     const { workspace, isOnDisk } = this.#options;
     this.#isSettling = true;
     this.#dirty.delete(kept);
-    const {
-      build,
-      inputs: _inputs,
-      taken: _taken,
-      isWaiting: _isWaiting,
-      isResting: _isResting,
-      ...root
-    } = kept;
+    const { build, root, id, maker } = kept;
     kept.isResting = false;
-    const { id, maker } = root;
     const built = attempted(() => this.#build({ ...root, previous: build?.built.file })) ?? givenUp(kept);
     if (!built.isOfSame || this.#inputs.wanted.size > 0) this.#noteInputs(kept, built);
     this.#doubts.forget();

@@ -44,11 +44,11 @@ export const kustomizationBuilder: MakeBuilder = (files, staysTrue) => {
     says.set(delivery, known);
     return known;
   };
-  const build = ({ previous, ...root }: BuildRequest): Built => {
-    const { maker, id, label, delivery } = root;
+  const build = (request: BuildRequest): Built => {
+    const { previous, maker, id, label, delivery } = request;
     const added = delivery && addedBy(delivery);
     const last = latest.get(id);
-    const named = { id, label, resolveNamespace: sayOf(root) };
+    const named = { id, label, resolveNamespace: sayOf(request) };
     if (last !== undefined && !changes(delivery)) {
       const advance = builder.advance(maker, added);
       const file = advance && composeAdvance(advance, named, previous, staysTrue);
@@ -58,6 +58,7 @@ export const kustomizationBuilder: MakeBuilder = (files, staysTrue) => {
     }
     const build = builder.build(maker, added);
     if (build === undefined) return { file: undefined, problems: [], unknown: [], inputs: new Map() };
+    const { previous: _previous, ...root } = request;
     latest.set(id, { build, root, named, isAdvanced: false });
     const { problems, unknown, inputs } = build;
     return { file: composeBuild(filledInBy(delivery, build), named, previous), problems, unknown, inputs };
