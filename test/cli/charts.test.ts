@@ -283,13 +283,37 @@ for (const [name, files, words] of [
   ['a chart without a name', { 'charts/web/Chart.yaml': 'apiVersion: v2\nversion: 0.1.0\n' }, []],
 ] as const)
   test(`${name} are unusable input`, async (t) => {
-    const { code, err } = await runCli(folderWith(t, { ...tree, ...files }), [
+    const { code, err, out } = await runCli(folderWith(t, { ...tree, ...files }), [
       'check',
       ...words,
       'charts/web',
     ]);
     assert.equal(code, 2);
+    assert.match(
+      out,
+      /^No workloads found in \d files, but the result is incomplete:\nHelm would not render /,
+    );
     assert.match(err, /charts\/web\/(?:values|Chart)\.yaml:\d: charts\/web.* cannot be rendered: ./);
+  });
+
+test('a values file that is not there makes the result incomplete', async (t) => {
+  const words = ['check', '--values', 'nope.yaml', 'charts/web'];
+  const { code, out, err } = await runCli(folderWith(t, tree), words);
+  assert.equal(code, 2);
+  assert.match(err, /nope\.yaml does not exist/);
+  assert.match(out, /^.*incomplete:\n(?:.*\n)*1 file could not be read: nope\.yaml\./);
+});
+
+for (const [name, text, line] of [
+  ['is no YAML', 'a: 1\nb: [\n', 3],
+  ['is no mapping', '- a\n', 1],
+] as const)
+  test(`a values file that ${name} is said where it is wrong`, async (t) => {
+    const folder = folderWith(t, { ...tree, 'env/good.yaml': 'a: 1\n', 'env/bad.yaml': text });
+    const words = ['--values', 'env/good.yaml', '--values', 'env/bad.yaml'];
+    const { code, err } = await runCli(folder, ['check', ...words, 'charts/web']);
+    assert.equal(code, 2);
+    assert.match(err, new RegExp(`^env/bad\\.yaml:${line}: charts/web .*cannot be rendered: .`));
   });
 
 test('a reason of several lines is said in one', async (t) => {

@@ -104,16 +104,15 @@ function eachOnce<One extends NotedPlace>(all: readonly One[]): readonly One[] {
   return [...new Map(all.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-/** Why charts were not rendered, each cause once. */
+/** Why charts were not rendered, each cause once; what is unusable input has been said by then. */
 export function doubtfulCharts(project: Project, nameOf: (uri: string) => string): readonly DoubtfulChart[] {
-  const remarks = (project.charts?.remarks ?? []).filter(
-    ({ isUnreadable, reason }) => !isUnreadable && !isOfRow(reason),
-  );
-  return remarks.map(({ charts, reason, at }) => ({
+  const remarks = (project.charts?.remarks ?? []).filter(({ reason }) => !isOfRow(reason));
+  return remarks.map(({ charts, reason, at, isUnreadable }) => ({
     file: nameOf(at.in.uri),
     line: rangeOf(at).start.line,
     charts,
     because: reason,
+    ...(isUnreadable && { isSaid: true as const }),
   }));
 }
 

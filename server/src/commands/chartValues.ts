@@ -6,6 +6,7 @@ import { basename, resolve } from 'node:path';
 import { nodeHost } from '../hosts/node/nodeHost.ts';
 import { uriOfPath } from '../hosts/node/pathUris.ts';
 import type { Project } from '../project/project.ts';
+import type { NotedPlace } from '../report/coverage.ts';
 import type { ChartCluster, Installation } from '../sources/charts/chartPlan.ts';
 import type { ChartOptions } from './arguments.ts';
 import type { Console } from './console.ts';
@@ -25,18 +26,23 @@ export function installationOf(options: ChartOptions | undefined): Installation 
   };
 }
 
-/** Reads the values files, which are no manifests. What cannot be read is said, and so is that there is no chart. */
+/** Reads the values files, which are no manifests. Says which cannot be read, and answers them; and that there is no chart. */
 export async function readValues(
   options: ChartOptions,
   { texts, charts }: Pick<Project, 'texts' | 'charts'>,
   console: Pick<Console, 'fail'>,
-): Promise<void> {
+): Promise<readonly NotedPlace[]> {
+  const unread: NotedPlace[] = [];
   for (const name of options.values) {
     const content = await nodeHost.readText(uriOf(name));
     if (content.kind === 'text') texts.supply(uriOf(name), content);
-    else console.fail({ id: 'of-file', file: name, why: content.message });
+    else {
+      console.fail({ id: 'of-file', file: name, why: content.message });
+      unread.push({ file: name, line: 0 });
+    }
   }
   if (isSaid(options) && charts?.hasAny !== true) console.fail({ id: 'chart-missing' });
+  return unread;
 }
 
 /** What templates see of a cluster, where that is said. */

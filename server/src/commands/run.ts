@@ -78,7 +78,7 @@ export interface Run {
   readonly viewsSay: ViewsSay;
   /** What a proof that a document has no finding rests on; undefined where each is judged. */
   readonly silenceContextOf: (file: RunFile) => SilenceContext | undefined;
-  /** Files of the PATHs that could not be read. */
+  /** Files of the PATHs, and of values, that could not be read. */
   readonly unread: readonly NotedPlace[];
   /** What is not known of what kustomizations build. */
   readonly doubtfulBuilds: readonly DoubtfulBuild[];
@@ -156,7 +156,7 @@ export async function prepareRun(
   collectOld();
   const nginxTemplateFiles = await readNginxTemplateFiles(settings, inRun, console);
   const chartsOfParts = await readChartsAround(manifests, inRun.texts);
-  await readValues(options.chart, inRun, console);
+  const unreadValues = await readValues(options.chart, inRun, console);
   const builds = chosenOf(await readBuilds(inRun), options.view, console);
   const rendered = await showSources(manifests, workspace, console);
   const isPart = ({ key }: RunFile) => options.view !== undefined || workspace.isCovered(key);
@@ -210,7 +210,7 @@ export async function prepareRun(
     alone: await standingAlone(files, inRun),
     built: builtAlone(inRun, nameOf),
     leftOut: leftOutOf(inRun, nameOf),
-    unread,
+    unread: [...unread, ...unreadValues],
     doubtfulCharts: doubtfulCharts(inRun, nameOf),
     absentCharts: absentCharts(inRun, (uri) => names.has(uri), nameOf),
     chartNotes: chartNotes(inRun, files, chartsOfParts, nameOf),

@@ -7,6 +7,8 @@ import { coverageNotes } from '../report/coverageNotes.ts';
 import type { Console } from './console.ts';
 
 export function sayCoverage(coverage: Coverage, console: Console): void {
+  const charts = coverage.charts.filter(({ isSaid }) => isSaid !== true);
   // Which files could not be read has been said there, with the reason.
-  for (const { id, message } of coverageNotes(coverage)) if (id !== 'file-not-read') console.remark(message);
+  for (const { id, message } of coverageNotes({ ...coverage, charts }))
+    if (id !== 'file-not-read') console.remark(message);
 }

@@ -57,6 +57,8 @@ export interface DoubtfulBuild extends NotedPlace {
 export interface DoubtfulChart extends NotedPlace {
   /** Its views, as a person calls them. */
   readonly charts: readonly string[];
+  /** It is unusable input, and said where that is read. */
+  readonly isSaid?: true;
   readonly because: Phrase;
 }
 

@@ -3,12 +3,12 @@
  * Knows which cause is the same in several views; how it is said is others' business.
  */
 import type { PlacedDocument } from '../../analysis/documents/document.ts';
-import { parseDocument } from '../../analysis/documents/parse.ts';
 import type { ChartProblem } from '../../analysis/helm/renderedChart.ts';
 import type { Phrase } from '../../analysis/messages/message.ts';
 import { isWritten, type Place, wholeText } from '../../analysis/views/place.ts';
 import type { View } from '../../analysis/views/view.ts';
 import { yamlProblem } from '../yamlProblem.ts';
+import { placeOfBad } from './badValues.ts';
 import type { Chart } from './chart.ts';
 import type { ChartState } from './charts.ts';
 import type { RenderedView } from './renderedView.ts';
@@ -65,14 +65,14 @@ function missingValues(chart: Chart, { plan, absent }: RenderedView): readonly C
 }
 
 /** Without a dependency its values and helpers are missing, too: what fails then says nothing. */
-function causesOf(chart: Chart, { missing, problems }: RenderedView): readonly Cause[] {
+function causesOf(chart: Chart, { missing, problems, badValues }: RenderedView): readonly Cause[] {
   if (missing.length > 0) {
     const reason = { id: 'chart-dependencies-missing', names: [...new Set(missing)] } as const;
     return [{ reason, at: placeIn(chart, 'Chart.yaml', 0), isUnreadable: false }];
   }
   return problems.toSorted(parseFirst).map((problem) => ({
     reason: reasonOf(problem),
-    at: placeOf(chart, problem),
+    at: placeOf(chart, problem, badValues),
     isUnreadable: (problem.kind === 'chart' || problem.kind === 'values') && !isForOtherKube(problem),
   }));
 }
@@ -136,24 +136,19 @@ function reasonOf(problem: ChartProblem): Phrase {
   return { id: 'quoted', text: words.length > mostWords ? `${words.slice(0, mostWords)}…` : words };
 }
 
-/** Where it failed in the end, be it in a helper. */
-function placeOf(chart: Chart, { kind, message, trace, template }: ChartProblem): Place {
+/** Where it failed in the end, be it in a helper. `badValues`: in a values file above the chart's own. */
+function placeOf(chart: Chart, { kind, message, trace, template }: ChartProblem, badValues?: Place): Place {
   const at = trace.findLast(({ path }) => path !== undefined && chart.files.texts.has(path));
   if (at?.path !== undefined) return placeIn(chart, at.path, at.line);
-  if (kind === 'values' || /\bvalues\.yaml\b/.test(message)) return placeOfBadValues(chart);
+  if (/\bvalues\.yaml\b/.test(message)) return placeOfOwnValues(chart);
+  if (kind === 'values') return badValues ?? placeOfOwnValues(chart);
   const way = template?.startsWith(`${chart.name}/`) ? template.slice(chart.name.length + 1) : 'Chart.yaml';
   return placeIn(chart, way, 0);
 }
 
-/** The first values file that is no mapping. */
-function placeOfBadValues(chart: Chart): Place {
-  for (const [way, file] of chart.files.texts) {
-    if (!/^values[^/]*\.ya?ml$/.test(way)) continue;
-    const { state } = parseDocument(file.text ?? '');
-    if (state.kind !== 'parsed') return { in: file, span: { start: state.at, end: state.at } };
-    if (state.root !== undefined && state.root.type !== 'mapping') return placeIn(chart, way, 0);
-  }
-  return placeIn(chart, 'Chart.yaml', 0);
+function placeOfOwnValues(chart: Chart): Place {
+  const own = chart.files.texts.get('values.yaml');
+  return (own && placeOfBad(own)) ?? placeIn(chart, 'Chart.yaml', 0);
 }
 
 function placeIn({ files }: Chart, way: string, line: number): Place {

@@ -9,7 +9,8 @@ import { type ChartReading, viewOfTemplates } from '../../analysis/helm/chartVie
 import { editBetween, type FileEdit, isAt, movedPieces } from '../../analysis/helm/movedPieces.ts';
 import type { ChartProblem, Choice, RenderedChart } from '../../analysis/helm/renderedChart.ts';
 import type { NamespaceSay } from '../../analysis/views/namespace.ts';
-import type { PlacedText } from '../../analysis/views/place.ts';
+import type { Place, PlacedText } from '../../analysis/views/place.ts';
+import { badValuesIn } from './badValues.ts';
 import type { OpenPart, PlannedView, ValuesSource } from './chartPlan.ts';
 import { encryptedParts } from './encryptedValues.ts';
 import { withOpenValues } from './openValues.ts';
@@ -29,6 +30,8 @@ export class RenderedView {
   leftOut: readonly Choice[] = [];
   /** Values files that have to be there, and were not. */
   absent: readonly Extract<ValuesSource, { kind: 'file' }>[] = [];
+  /** Where values above the chart's own cannot be read. */
+  badValues: Place | undefined;
   /** Of values files that are encrypted, what is not known. */
   encrypted: readonly OpenPart[] = [];
   /** It was rendered, be it without success. */
@@ -100,6 +103,8 @@ export class RenderedView {
     );
     this.encrypted = encryptedParts(this.plan.values, texts);
     const { problems } = answer;
+    const isRefused = problems.some(({ kind }) => kind === 'values');
+    this.badValues = isRefused ? badValuesIn(this.plan.values, texts) : undefined;
     if (problems.some(({ template }) => template === undefined)) {
       this.problems = problems;
       return;
