@@ -84,6 +84,37 @@ test('a fix is applied, and its finding is gone', { skip }, async (t) => {
   );
 });
 
+const chart = {
+  'web/Chart.yaml': 'apiVersion: v2\nname: web\nversion: 0.1.0\n',
+  'web/values.yaml': `image: app\nenv:\n  - name: LONG\n    value: ${'x'.repeat(140_000)}\n`,
+  'web/templates/pod.yaml': `apiVersion: v1
+kind: Pod
+metadata: { name: web }
+enableServiceLinks: false
+spec:
+  containers:
+    - name: web
+      image: {{ .Values.image }}
+      env: {{ toYaml .Values.env | nindent 8 }}
+`,
+};
+
+test('templates and values of a chart are the same to it, as plugins for Helm call them', {
+  skip,
+}, async (t) => {
+  const types = `vim.filetype.add({ pattern = {
+    ['.*/templates/.*%.yaml'] = 'helm', ['.*/values%.yaml'] = 'yaml.helm-values' } })`;
+  const { nvim } = await editor(t, chart, types);
+  for (const [file, type, wanted] of [
+    ['web/templates/pod.yaml', 'helm', ['enable-service-links-misplaced']],
+    ['web/values.yaml', 'yaml.helm-values', ['env-value-too-long']],
+  ] as const) {
+    await nvim.open(file);
+    assert.deepEqual(await nvim.shows(file, wanted), wanted, nvim.output());
+    assert.equal(await nvim.ask('vim.bo.filetype'), type);
+  }
+});
+
 const alone = { 'kube-service-links.yaml': 'rules: { service-link-collision: off }\n' };
 
 test('who types is not asked about the cluster, is told what allows it, and allows it', {
