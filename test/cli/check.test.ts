@@ -289,6 +289,11 @@ for (const [words, expected] of [
   [['check', '--format', 'html'], /--format html is for budget; check prints pretty, json, sarif, or github/],
   [['budget', '--format', 'sarif'], /budget prints pretty, json, or html/],
   [['check', '--nope'], /Unknown option --nope/],
+  [['check', '-f', 'a.yaml', 'web'], /Unknown option -f: did you mean --values\?/],
+  [
+    ['check', 'oci://example.com/web'],
+    /nothing is fetched. For a chart: helm template oci:\/\/example.com\/web \|/,
+  ],
   [['env', '--fix'], /--fix is an option of check/],
   [['lsp'], /--stdio/],
   [['check', 'missing.yaml'], /missing\.yaml does not exist/],

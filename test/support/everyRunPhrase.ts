@@ -63,6 +63,7 @@ const samples: Samples<Rooms> = {
   'lsp-needs-stdio': [{}],
   'lsp-takes-no-path': [{}],
   'path-empty': [{}],
+  'path-is-address': [{ address: 'oci://registry.example.com/charts/web' }],
   'fix-of-input': [{}],
   'option-needs-cluster': [{ option: '--context' }],
   'explain-needs-line': [{}],
@@ -178,9 +179,9 @@ const samples: Samples<Rooms> = {
   ],
   'environment-links': [
     { value: '?', from: 'default', services: { unavailable: { id: 'kubeconfig-absent' } } },
-    { value: 'false', from: 'pod', services: 'only-kubernetes' },
+    { value: 'false', from: 'manifest', services: 'only-kubernetes' },
     ...[true, false].map((isComplete) => ({
-      ...({ value: 'true', from: 'pod' } as const),
+      ...({ value: 'true', from: 'manifest' } as const),
       services: { count: many, isComplete },
     })),
   ],

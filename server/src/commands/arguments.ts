@@ -170,12 +170,15 @@ function optionProblem(words: readonly string[]): Phrase | undefined {
   return undefined;
 }
 
+/** What Helm calls what is another option here. */
+const helmOptions: Readonly<Record<string, string>> = { f: 'values', 'set-string': 'set', 'set-json': 'set' };
+
 /** `written` as it stands in the words: `--opton=value`, `-fix`. */
 function unknownOption(written: string): Phrase {
   const [name = written] = written.split('=', 1);
   const bare = name.replace(/^-+/, '');
   // One or two letters are near to anything.
-  const meant = bare.length > 2 ? nearest(bare, Object.keys(options)) : undefined;
+  const meant = helmOptions[bare] ?? (bare.length > 2 ? nearest(bare, Object.keys(options)) : undefined);
   return { id: 'option-unknown', option: name, meant: meant ?? null };
 }
 
@@ -217,6 +220,8 @@ function runCommand(kind: (typeof runs)[number], paths: readonly string[], value
       value: values.severity ?? '',
     });
   if (paths.includes('')) return usage({ id: 'path-empty' });
+  const address = paths.find((path) => /^[a-z]+:\/\//.test(path));
+  if (address !== undefined) return usage({ id: 'path-is-address', address });
   if (values.fix && paths.includes('-')) return usage({ id: 'fix-of-input' });
   const baselineWords = baselineProblem(values.baseline, values['write-baseline']);
   if (baselineWords !== undefined) return usage(baselineWords);

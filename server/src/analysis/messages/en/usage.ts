@@ -30,6 +30,8 @@ export const usage = {
   'lsp-needs-stdio': () => 'The language server uses standard input and output: run lsp --stdio.',
   'lsp-takes-no-path': () => 'lsp takes no PATH: the editor tells it which folders to look at.',
   'path-empty': () => 'A PATH is empty: name a file or folder, or - for standard input.',
+  'path-is-address': ({ address }) =>
+    `${address} is not a file or folder, and nothing is fetched. For a chart: helm template ${address} | kube-service-links check -`,
   'fix-of-input': () => '--fix changes files, and standard input is not a file: name files, or drop --fix.',
   'option-needs-cluster': ({ option }) => `${option} needs --cluster: without it no cluster is read.`,
   'explain-needs-line': () => 'explain needs a line of the log, in quotes: explain "LINE" [PATH...].',

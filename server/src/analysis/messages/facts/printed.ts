@@ -26,7 +26,7 @@ declare module '../message.ts' {
     /** `from`: how the contract calls what sets it. */
     readonly 'environment-links': {
       readonly value: 'true' | 'false' | '?';
-      readonly from: string;
+      readonly from: 'manifest' | 'default';
       readonly services: PrintedServices;
     };
     readonly 'environment-container': {

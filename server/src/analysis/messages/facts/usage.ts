@@ -44,6 +44,7 @@ declare module '../message.ts' {
     readonly 'lsp-needs-stdio': NoFacts;
     readonly 'lsp-takes-no-path': NoFacts;
     readonly 'path-empty': NoFacts;
+    readonly 'path-is-address': { readonly address: string };
     readonly 'fix-of-input': NoFacts;
     readonly 'option-needs-cluster': { readonly option: string };
     readonly 'explain-needs-line': NoFacts;

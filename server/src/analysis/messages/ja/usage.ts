@@ -32,6 +32,8 @@ export const usage = {
   'lsp-needs-stdio': () => '言語サーバーは標準入出力で通信します。lsp --stdioとして実行してください。',
   'lsp-takes-no-path': () => 'lspにPATHは指定できません。対象のフォルダーはエディターが伝えます。',
   'path-empty': () => '空のPATHがあります。ファイルかフォルダー、または標準入力を表す-を指定してください。',
+  'path-is-address': ({ address }) =>
+    `${address}はファイルでもフォルダーでもありません。ネットワークからは何も取得しません。チャートの場合: \`helm template ${address} | kube-service-links check -\``,
   'fix-of-input': () =>
     '--fixはファイルを書き換えるため、標準入力には使えません。ファイルを指定するか、--fixを外してください。',
   'option-needs-cluster': ({ option }) =>
