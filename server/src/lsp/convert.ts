@@ -13,8 +13,8 @@ import {
   type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { Edit, Fix, ToldClaim, ToldFinding } from '../analysis/findings/finding.ts';
-import { foundIn } from '../analysis/findings/foundIn.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
+import { messageWithViews } from '../analysis/findings/tell.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import { shortened } from '../analysis/messages/grammar.ts';
 import type { Phrase } from '../analysis/messages/message.ts';
@@ -46,7 +46,6 @@ export interface ClientForm {
 export function toDiagnostic(finding: ToldClaim, { showsRelated, words }: ClientForm): Diagnostic {
   const written = finding.related.filter(({ isUnwritten }) => !isUnwritten);
   const unwritten = finding.related.filter(({ isUnwritten }) => isUnwritten);
-  const seen = foundIn(finding);
   const elsewhere = unwritten.map(({ file, message }) =>
     words.say({ id: 'see-unwritten', label: file, what: message }),
   );
@@ -56,7 +55,7 @@ export function toDiagnostic(finding: ToldClaim, { showsRelated, words }: Client
     code: finding.code,
     codeDescription: { href: rulePage(finding.code, words.locale) },
     source: diagnosticSource,
-    message: oneLine([finding.message, ...(seen ? [words.say(seen)] : []), ...elsewhere].join(' ')),
+    message: oneLine(messageWithViews(finding, words, elsewhere)),
   };
   if (showsRelated && written.length > 0) {
     diagnostic.relatedInformation = written.map(({ file, range, message }) => ({

@@ -2,7 +2,7 @@
  * Findings as GitHub's workflow commands: annotations on the lines of a pull request.
  * Knows the commands' form and escapes only.
  */
-import { foundIn } from '../analysis/findings/foundIn.ts';
+import { messageWithViews } from '../analysis/findings/tell.ts';
 import type { Words } from '../analysis/messages/catalogue.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { oneLine } from '../analysis/plainText.ts';
@@ -18,7 +18,7 @@ export function checkGithub({ files, coverage }: CheckData, words: Words = engli
   });
   const lines = files.flatMap(({ file, findings }) =>
     findings.map((finding) => {
-      const { code, severity, message, range, isUnwritten } = finding;
+      const { code, severity, range, isUnwritten } = finding;
       const place = [
         `file=${property(file)}`,
         `line=${range.start.line + 1}`,
@@ -28,8 +28,7 @@ export function checkGithub({ files, coverage }: CheckData, words: Words = engli
       ];
       // What stands in no file is an annotation of the run.
       const properties = [...(isUnwritten ? [] : place), `title=${property(code)}`];
-      const seen = foundIn(finding);
-      return `::${levels[severity]} ${properties.join(',')}::${data([message, ...(seen ? [words.say(seen)] : [])].join(' '))}\n`;
+      return `::${levels[severity]} ${properties.join(',')}::${data(messageWithViews(finding, words))}\n`;
     }),
   );
   return [...notes, ...lines].join('');

@@ -7,8 +7,8 @@ import type { ByteRange } from '../analysis/byteRange.ts';
 import type { ServiceTotals } from '../analysis/environment/serviceTotals.ts';
 import type { ContainerEstimate, WorkloadEstimate } from '../analysis/estimate.ts';
 import type { Fix, Spot, ToldFinding } from '../analysis/findings/finding.ts';
-import { foundIn } from '../analysis/findings/foundIn.ts';
 import { mostSevere, mostShown } from '../analysis/findings/mostSevere.ts';
+import { messageWithViews } from '../analysis/findings/tell.ts';
 import { changedFile } from '../analysis/fixes/fixAll.ts';
 import { listEnvironment } from '../analysis/listEnvironment.ts';
 import { amountOf } from '../analysis/messages/amount.ts';
@@ -100,17 +100,12 @@ function failingContainers(findings: readonly ToldFinding[]): number {
   return new Set(keys).size;
 }
 
-function findingText(
-  file: string,
-  finding: ToldFinding,
-  isDone: IsDone,
-  { words: { say }, paint }: Reader,
-): string {
-  const { code, severity, message, workload, container, related } = finding;
+function findingText(file: string, finding: ToldFinding, isDone: IsDone, { words, paint }: Reader): string {
+  const { say } = words;
+  const { code, severity, workload, container, related } = finding;
   const colour = { error: paint.red, warning: paint.yellow, information: paint.blue }[severity];
   const where = oneLine([workload, container].filter(Boolean).join(', '));
   const { isUnwritten, range } = finding;
-  const seen = foundIn(finding);
   const place = oneLine(isUnwritten ? file : `${atLine(file, finding)}:${range.start.character + 1}`);
   const level = colour(say({ id: 'severity-word', severity }));
   const asRelated = (other: ToldFinding['related'][number]) =>
@@ -118,7 +113,7 @@ function findingText(
   const asFix = (fix: Fix<string>) => say({ id: 'finding-fix', title: fix.title, isDone: isDone(fix, file) });
   const lines = [
     `${paint.bold(place)}  ${level}  ${paint.dim(code)}${where === '' ? '' : `  ${where}`}`,
-    `  ${oneLine([message, ...(seen ? [say(seen)] : [])].join(' '))}`,
+    `  ${oneLine(messageWithViews(finding, words))}`,
     ...related.map((other) => paint.dim(oneLine(`  ${asRelated(other)}`))),
     ...fixesHere(finding).map((fix) => paint.dim(oneLine(`  ${asFix(fix)}`))),
   ];

@@ -4,7 +4,7 @@
  */
 import { SarifBuilder, SarifResultBuilder, SarifRuleBuilder, SarifRunBuilder } from 'node-sarif-builder';
 import type { Edit, Fix, Spot, ToldFinding } from '../analysis/findings/finding.ts';
-import { foundIn } from '../analysis/findings/foundIn.ts';
+import { messageWithViews } from '../analysis/findings/tell.ts';
 import { english } from '../analysis/messages/languages.ts';
 import { printableJson } from '../analysis/plainText.ts';
 import { homepage, rules } from '../analysis/rules/registry.ts';
@@ -64,15 +64,13 @@ export function checkSarif(
 }
 
 function resultOf(file: string, finding: ToldFinding, identity: string) {
-  const { code, severity, message, workload, container, namespace, related, via, differing, alsoAs, source } =
-    finding;
-  const seen = foundIn(finding);
+  const { code, severity, workload, container, namespace, related, via, differing, alsoAs, source } = finding;
   const names = [namespace, workload, container].flatMap((name) => name ?? []);
   const fixes = mendingFixes(finding);
   return {
     ruleId: code,
     level: levels[severity],
-    message: { text: plainText([message, ...(seen ? [english.say(seen)] : [])].join(' ')) },
+    message: { text: plainText(messageWithViews(finding, english)) },
     locations: [
       {
         ...locationOf(file, finding),

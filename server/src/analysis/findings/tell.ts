@@ -2,8 +2,9 @@
  * A finding -> the same in words.
  * Knows which parts of it speak; the words are the language's.
  */
-import { type Words, whole } from '../messages/catalogue.ts';
+import { sentences, type Words, whole } from '../messages/catalogue.ts';
 import type { Finding, ToldClaim, ToldFinding } from './finding.ts';
+import { foundIn } from './foundIn.ts';
 
 export function tell(finding: Finding, words: Words): ToldFinding {
   const fixes = finding.fixes.map((fix) => ({ ...fix, title: words.say(fix.title) }));
@@ -18,4 +19,14 @@ export function tellClaim(finding: Finding, { say, state }: Words): ToldClaim {
     message: whole(state(message)),
     related: related.map((place) => ({ ...place, message: say(place.message) })),
   };
+}
+
+/** Its message, in which views it is seen, and `more`. */
+export function messageWithViews(
+  finding: Pick<ToldClaim, 'message' | 'via' | 'differing' | 'source'>,
+  { say }: Pick<Words, 'say'>,
+  more: readonly string[] = [],
+): string {
+  const seen = foundIn(finding);
+  return sentences([finding.message, ...(seen ? [say(seen)] : []), ...more]);
 }

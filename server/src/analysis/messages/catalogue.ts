@@ -51,6 +51,14 @@ export function wordsOf(catalogue: Catalogue): Words {
   return words;
 }
 
+/** Sentences after each other. A full-width mark has its space in itself. */
+export function sentences(parts: readonly string[]): string {
+  return parts.reduce(
+    (text, part) => (/(?:^|[。？！」）])$/.test(text) ? text + part : `${text} ${part}`),
+    '',
+  );
+}
+
 /** A statement as one text. */
 export function whole({ verdict, rest }: Said): string {
   return verdict + rest;

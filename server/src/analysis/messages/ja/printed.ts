@@ -12,6 +12,8 @@ import { amount, and, containerTypes, counted, number } from './words.ts';
 /** Applications that are named in a sentence. */
 const mostApplications = 10;
 
+const linksFrom = { manifest: 'マニフェスト', default: '既定値' } as const;
+
 const severities = { error: 'エラー', warning: '警告', information: '情報' } as const;
 
 const columnWords = {
@@ -39,7 +41,7 @@ export const printed = {
     return `名前空間${namespace}(${from}${file}${via}${as})`;
   },
   'environment-links': ({ value, from, services }, { say }) =>
-    `enableServiceLinks: ${value}(${from})、${servicesWords(services, say)}`,
+    `enableServiceLinks: ${value}(${linksFrom[from]})、${servicesWords(services, say)}`,
   'environment-container': ({ type, image }) => `(${containerTypes[type]}、${image ?? 'イメージなし'})`,
   'environment-gap': ({ name, areLinks, because }, { say }) => {
     const what = name ?? (areLinks ? 'サービスリンク' : undefined);
