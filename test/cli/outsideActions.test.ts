@@ -38,7 +38,7 @@ for (const [what, files] of Object.entries({
     `      {{- $off := true }}\n      {{- if ${found} }}\n      {{- $off = false }}\n      {{- end }}\n${offIf('$off')}`,
   ),
   'an object, else it assigns': chart(
-    `      {{- $off := false }}\n      {{- if $.Values.x }}\n      {{- else if not ${found} }}\n      {{- $off = true }}\n      {{- end }}\n${offIf('$off')}`,
+    `      {{- $off := false }}\n      {{- if $.Values.y }}\n      {{- else if not ${found} }}\n      {{- $off = true }}\n      {{- end }}\n${offIf('$off')}`,
   ),
   'an object that sets a value': chart(
     `      {{- if ${found} }}\n      {{- $_ := set .Values "on" true }}\n      {{- end }}\n${offIf('not .Values.on')}`,
@@ -63,6 +63,15 @@ for (const [what, files] of Object.entries({
   'a time in a label': chart('      nodeName: "{{ now | unixEpoch }}"\n'),
   'a password that is kept': chart('', {
     'charts/web/templates/s.yaml': `apiVersion: v1\nkind: Secret\nmetadata: { name: s }\ndata: { a: {{ dig "data" "a" "eA==" ${found} }} }\n`,
+  }),
+  'an object of which nobody asks here': chart(
+    `      {{- if not .Values.x }}\n      {{- $_ := set $.Values "off" ${found} }}\n      {{- end }}\n${offIf('.Values.off')}`,
+  ),
+  'an object of which nobody asks since a value is set': chart(
+    `      {{- if $.Values.x }}\n      {{- else if not ${found} }}\n      enableServiceLinks: false\n      {{- end }}\n`,
+  ),
+  'a helper that is not included with these values': chart('      {{- include "pod" . | nindent 6 }}\n', {
+    'charts/web/templates/_h.tpl': `{{- define "cert" }}{{ ${found} }}{{ end }}\n{{- define "pod" }}{{ if not .Values.x }}hostname: {{ include "cert" . }}{{ end }}enableServiceLinks: true{{ end }}\n`,
   }),
   'a helper of another name, and a comment': chart('', {
     ...helper,

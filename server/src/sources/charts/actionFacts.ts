@@ -33,6 +33,11 @@ export function asks(text: string): boolean {
   return asking.test(text);
 }
 
+/** Whether any action of a template asks what time it is. */
+export function asksClock(text: string): boolean {
+  return /(?<![\w.$"])now(?![\w"])/.test(text);
+}
+
 /** Of an action with its braces, of several, or of a part of one. */
 export function factsOf(words: string): ActionFacts {
   const [, names, sign, value = ''] = assigning.exec(words) ?? [];

@@ -8,6 +8,7 @@ import type { ChartSource } from '../../analysis/helm/chartSource.ts';
 import { mayHave } from '../../analysis/helm/fixes/mayHave.ts';
 import type { RenderedChart, Writer } from '../../analysis/helm/renderedChart.ts';
 import { wholeText } from '../../analysis/views/place.ts';
+import { asksClock } from './actionFacts.ts';
 import type { PlannedView } from './chartPlan.ts';
 import { KnownValues } from './knownValues.ts';
 import { type Certainty, dependOnUnknown, isInOpenBranch, mayHaveBeside } from './openBranches.ts';
@@ -33,8 +34,8 @@ export function withOpenValues(
   const { open = [], values } = plan;
   const expressions = open.flatMap((part) => part.expressions ?? []);
   const below = Math.max(...open.map((part) => part.below ?? -1));
-  const outside = outsideActions(files);
   const isOfValues = expressions.length > 0 || below >= 0;
+  const outside = isOfValues || mayHaveAsked(answer, files) ? outsideActions(files) : undefined;
   if (!isOfValues && outside === undefined) return answer;
   const known = new KnownValues(values, { below, expressions, texts });
   const certaintyIn = (path: string): Certainty => {
@@ -78,6 +79,15 @@ export function withOpenValues(
     return withPerhapsServices(opened, lines, { textOf, certaintyIn });
   });
   return { ...answer, templates };
+}
+
+/**
+ * Whether something that was executed may have asked the cluster, the clock, or whether the release is upgraded. Where all
+ * values are known, what was not executed never is: of many charts a helper asks that nobody includes.
+ */
+function mayHaveAsked({ looks, asksRelease, problems }: RenderedChart, files: ChartSource['files']): boolean {
+  if (looks === true || asksRelease === true || problems.length > 0) return true;
+  return [...files].some(([path, { text }]) => /(?:^|\/)templates\//.test(path) && asksClock(text ?? ''));
 }
 
 /** Whether nothing is asked of what it prints, of which a chart may have tens of thousands of lines. */
