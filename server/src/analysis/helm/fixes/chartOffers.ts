@@ -8,7 +8,7 @@ import type { YamlMapping } from '../../documents/tree.ts';
 import type { SpanEdit } from '../../text.ts';
 import type { PlacedText } from '../../views/place.ts';
 import type { OwnEdit } from '../../views/wish.ts';
-import type { ChartRendering } from '../chartSource.ts';
+import type { ChartRendering, ChartSource } from '../chartSource.ts';
 import type { RenderedTemplate, Way } from '../renderedChart.ts';
 import { splicesBeside } from '../splices.ts';
 import { type ChartOffer, type Goal, isKeyGoal, type KeyGoal, type VariableGoal } from './chartOffer.ts';
@@ -125,7 +125,7 @@ function bySwitch(
   const isSet = nodeAt(valuesOf(file)?.root, key) !== undefined;
   if ((value === undefined && !isSet) || property === undefined) return [];
   const lines = podPlaces(rendering, folder, key).flatMap((place): readonly OwnEdit[] => {
-    if (mayHave(place, key, rendering.source)) return [];
+    if (isTaken(place, key, rendering.source)) return [];
     const values = valuesAt(place.file.text ?? '', place.offset);
     const edit = values && lineAbove(place, `${key}: {{ ${values}.${key} }}`);
     return edit ? [at(place.file, edit)] : [];
@@ -163,7 +163,13 @@ function byLine(rendering: ChartRendering, template: RenderedTemplate, goal: Key
 /** Where the mapping that gets the key is written, if it lacks it whatever the values are. */
 function aimOf(rendering: ChartRendering, template: RenderedTemplate, goal: KeyGoal): PodPlace | undefined {
   const place = placeOf(rendering, template, goal);
-  return place && !mayHave(place, goal.key, rendering.source) ? place : undefined;
+  return place && !isTaken(place, goal.key, rendering.source) ? place : undefined;
+}
+
+function isTaken(place: PodPlace, key: string, source: ChartSource): boolean {
+  const values = source.files.get(`${folderOf(place.path)}values.yaml`);
+  const root = values && valuesOf(values)?.root;
+  return mayHave(place, key, source, (way) => nodeAt(root, ...way)?.type === 'sequence');
 }
 
 /** Where it is written, if it lacks the key now. */

@@ -13,15 +13,18 @@ import type { PodPlace } from './podPlaces.ts';
 /** Of one place; each helper is looked at once. */
 const mostHelpers = 200;
 
+/** `isList`: whether a value brings items of a list, which stand as deep as the keys. */
 export function mayHave(
   { file, offset }: PodPlace,
   key: string,
   { files }: Pick<ChartSource, 'files'>,
+  isList: (way: readonly string[]) => boolean = () => false,
 ): boolean {
   const { text: whole = '' } = file;
   const { start, end } = blockAround(whole, offset);
   const block = whole.slice(start, end);
-  if (mentions(block, key) || splicesBeside(whole, offset).length > 0) return true;
+  const splices = splicesBeside(whole, offset);
+  if (mentions(block, key) || splices.some(({ way }) => way === undefined || !isList(way))) return true;
   const helpers = helpersIn(files, key);
   if (helpers.size === 0) return false;
   const left = [block];
