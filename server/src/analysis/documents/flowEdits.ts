@@ -6,7 +6,7 @@ import type { SpanEdit } from '../text.ts';
 import type { NewEntry } from './blockEdits.ts';
 import type { ManifestDocument } from './document.ts';
 import { aboveComments } from './extents.ts';
-import { columnOf, isFirstOnLine, lineEnd, lineEndOf, lineStart, nextLine } from './places.ts';
+import { indentOf, lineEnd, lineEndOf, lineStart, nextLine } from './places.ts';
 import { isLeaf, type YamlEntry, type YamlItem, type YamlMapping, type YamlSequence } from './tree.ts';
 
 /** A document that is written as JSON: it has no comments then, and no trailing commas. */
@@ -41,8 +41,8 @@ export function flowEntry(
   const isQuoted = sibling.keyStyle === 'double';
   const isCompact = isQuoted && /^:\S/.test(text.slice(sibling.keySpan.end, sibling.keySpan.end + 2));
   const entry = `${isQuoted ? JSON.stringify(key) : key}:${isCompact ? '' : ' '}${value},`;
-  if (!isFirstOnLine(text, at)) return insertion(at, `${entry}${isCompact ? '' : ' '}`);
-  const indent = ' '.repeat(columnOf(text, at));
+  const indent = indentOf(text, at);
+  if (indent === undefined) return insertion(at, `${entry}${isCompact ? '' : ' '}`);
   const place = aboveComments(text, at, endBefore(mapping, sibling)) + indent.length;
   return insertion(place, `${entry}${lineEndOf(text)}${indent}`);
 }
@@ -64,7 +64,7 @@ export function flowRemoval(
   if (isLast && /^\{\s*$/.test(text.slice(span.start, start)))
     return { span: { start: span.start + 1, end: span.end - 1 }, newText: '' };
   const rest = /^[ \t]*(,?)[ \t]*(?:[ \t]#.*)?$/.exec(text.slice(end, lineEnd(text, end)));
-  const hasOwnLines = isFirstOnLine(text, start) && rest !== null;
+  const hasOwnLines = indentOf(text, start) !== undefined && rest !== null;
   if (hasOwnLines && rest[1] === ',')
     return { span: { start: lineStart(text, start), end: nextLine(text, end) }, newText: '' };
   if (next !== undefined && /^\s*,\s*$/.test(text.slice(end, next.keySpan.start)))
@@ -99,12 +99,13 @@ export function flowItem(
   }
   const from = last.span.end;
   if (last.span.start === from || !/^\s*,?\s*\]$/.test(bare(text, from, end))) return undefined;
-  if (!isFirstOnLine(text, last.span.start)) {
+  const indent = indentOf(text, last.span.start);
+  if (indent === undefined) {
     const isCompact =
       isJson(document) && /^\[\S/.test(text.slice(start)) && !text.slice(start, end).includes('\n');
     return insertion(from, `,${isCompact ? '' : ' '}${written}`);
   }
-  const line = `${lineEndOf(text)}${' '.repeat(columnOf(text, last.span.start))}${written}`;
+  const line = `${lineEndOf(text)}${indent}${written}`;
   const stop = lineEnd(text, from);
   const rest = /^([ \t]*)(,?)([ \t]*(?:[ \t]#.*)?)$/.exec(text.slice(from, stop));
   if (rest === null) return insertion(from, `,${line}`);

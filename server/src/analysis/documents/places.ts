@@ -31,6 +31,12 @@ export function isFirstOnLine(text: string, offset: number): boolean {
   return /^ *$/.test(text.slice(lineStart(text, offset), offset));
 }
 
+/** The spaces and tabs before it on its line; undefined where something else stands there. */
+export function indentOf(text: string, offset: number): string | undefined {
+  const before = text.slice(lineStart(text, offset), offset);
+  return /^[ \t]*$/.test(before) ? before : undefined;
+}
+
 /** The line end that the text uses first. */
 export function lineEndOf(text: string): '\n' | '\r\n' {
   const newline = text.indexOf('\n');

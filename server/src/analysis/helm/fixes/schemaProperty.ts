@@ -2,7 +2,7 @@
  * A property in `values.schema.json` for a value that a chart gets, so that it is not refused.
  * Knows `properties` and `$ref` within the file, and what else of a schema may refuse a property.
  */
-import { columnOf, isFirstOnLine, lineEndOf } from '../../documents/places.ts';
+import { indentOf, lineEndOf, lineStart } from '../../documents/places.ts';
 import { knownString, nodeAt } from '../../documents/reading.ts';
 import type { YamlMapping, YamlNode } from '../../documents/tree.ts';
 import type { SpanEdit } from '../../text.ts';
@@ -90,28 +90,26 @@ function insertion(text: string, { entries, span }: YamlMapping, key: string): S
   const isSorted =
     keys.length > 1 && keys.every((each, index) => index === 0 || (keys[index - 1] ?? '') <= each);
   const next = isSorted ? entries.find((entry) => entry.key > key) : undefined;
-  if (!isFirstOnLine(text, first.keySpan.start)) {
+  const indent = indentOf(text, first.keySpan.start);
+  if (indent === undefined) {
     const written = `${JSON.stringify(key)}: {"type": "boolean"}`;
     return next === undefined
       ? { span: { start: last.valueSpan.end, end: last.valueSpan.end }, newText: `, ${written}` }
       : { span: { start: next.keySpan.start, end: next.keySpan.start }, newText: `${written}, ` };
   }
-  const column = columnOf(text, first.keySpan.start);
-  const step = stepOf(text, first.value) ?? 2;
+  const step = stepOf(text, first.value) ?? (indent.endsWith('\t') ? '\t' : '  ');
   const eol = lineEndOf(text);
-  const [indent, deeper] = [' '.repeat(column), ' '.repeat(column + step)];
+  const deeper = indent + step;
   const written = [`${JSON.stringify(key)}: {`, `${deeper}"type": "boolean"`, `${indent}}`].join(eol);
   return next === undefined
     ? { span: { start: last.valueSpan.end, end: last.valueSpan.end }, newText: `,${eol}${indent}${written}` }
     : { span: { start: next.keySpan.start, end: next.keySpan.start }, newText: `${written},${eol}${indent}` };
 }
 
-/** How much deeper a key stands than what holds it. */
-function stepOf(text: string, node: YamlNode): number | undefined {
-  if (node.type !== 'mapping') return undefined;
-  const inner = node.entries[0]?.keySpan.start;
-  const line = text.slice(text.lastIndexOf('\n', node.span.start) + 1, node.span.start);
-  if (inner === undefined || !isFirstOnLine(text, inner)) return undefined;
-  const step = columnOf(text, inner) - (/^ */.exec(line)?.[0].length ?? 0);
-  return step > 0 ? step : undefined;
+/** What a key has before it on its line more than what holds it. */
+function stepOf(text: string, node: YamlNode): string | undefined {
+  const inner = node.type === 'mapping' ? node.entries[0]?.keySpan.start : undefined;
+  const own = inner === undefined ? undefined : indentOf(text, inner);
+  const outer = /^[ \t]*/.exec(text.slice(lineStart(text, node.span.start)))?.[0] ?? '';
+  return own?.startsWith(outer) && own !== outer ? own.slice(outer.length) : undefined;
 }
