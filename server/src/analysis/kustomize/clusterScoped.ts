@@ -1,12 +1,20 @@
 /**
  * Which kinds stand in no namespace, as far as Kustomize knows.
- * Knows its table (kyaml 0.21, `openapi.go`, precomputedIsNamespaceScoped): a kind that is missing there counts as one
+ * Knows its table (kyaml 0.21.2, `openapi.go`, precomputedIsNamespaceScoped): a kind that is missing there counts as one
  * that has a namespace, whatever the API server says.
  */
 import { memo } from '../memo.ts';
 
 const clusterScoped: ReadonlyMap<string, readonly string[]> = new Map([
-  ['admissionregistration.k8s.io/v1', ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration']],
+  [
+    'admissionregistration.k8s.io/v1',
+    [
+      'MutatingWebhookConfiguration',
+      'ValidatingWebhookConfiguration',
+      'ValidatingAdmissionPolicy',
+      'ValidatingAdmissionPolicyBinding',
+    ],
+  ],
   [
     'admissionregistration.k8s.io/v1beta1',
     ['MutatingWebhookConfiguration', 'ValidatingWebhookConfiguration'],
