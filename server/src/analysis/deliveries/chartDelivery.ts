@@ -35,7 +35,12 @@ export interface ChartDelivery {
   /** The weakest first. */
   readonly values: readonly DeliveredValues[];
   /** What it does to what the chart prints, and nobody follows. */
-  readonly unfollowed?: readonly Remark[];
+  readonly unfollowed?: readonly UnfollowedChange[];
+}
+
+/** `links`: how it is called, where it may set service links. */
+export interface UnfollowedChange extends Remark {
+  readonly links?: string;
 }
 
 export type DeliveredValues =

@@ -51,10 +51,24 @@ export function readHelmRelease(root: SourcedNode): readonly ChartDelivery[] {
       ...(after !== undefined &&
         !isNothing(after) &&
         !(after.type === 'sequence' && after.items.length === 0) && {
-          unfollowed: [{ reason: { id: 'kustomize-not-done', field: 'postRenderers' }, at: after.at }],
+          unfollowed: [
+            {
+              reason: { id: 'kustomize-not-done', field: 'postRenderers' },
+              at: after.at,
+              ...(maySetLinks(after) && { links: 'postRenderers' }),
+            },
+          ],
         }),
     },
   ];
+}
+
+/** Whether patches name the key of service links, or may. */
+function maySetLinks(node: SourcedNode): boolean {
+  if (node.type === 'unknown') return true;
+  if (node.type === 'scalar') return /enableServiceLinks|\$\{/.test(node.text);
+  if (node.type === 'sequence') return node.items.some(maySetLinks);
+  return [...node.entries].some(([key, { value }]) => key === 'enableServiceLinks' || maySetLinks(value));
 }
 
 /** Undefined for what is no release name before it is cut. */

@@ -40,6 +40,7 @@ export function viewOfTemplates(
   const unstable = new Set<number>();
   const open = new Set<number>();
   const perhaps = new Set<number>();
+  const links = new Map<number, string>();
   const deciders = new Map<number, string>();
   let line = 0;
   const [first, ...rest] = templates
@@ -49,6 +50,7 @@ export function viewOfTemplates(
       for (const each of template.unstable) unstable.add(line + headLines + each);
       for (const each of template.open ?? []) open.add(line + headLines + each);
       for (const each of template.perhaps ?? []) perhaps.add(line + headLines + each);
+      for (const [each, words = anything] of template.links ?? []) links.set(line + headLines + each, words);
       for (const [each, words] of more.deciders) deciders.set(line + headLines + each, words);
       line += headLines + countLineEnds(template.text + end);
       return [
@@ -59,7 +61,9 @@ export function viewOfTemplates(
     });
   if (first === undefined) return undefined;
   const plain = compose({ ...composition, pieces: [first, ...rest] }, previous?.plain);
-  const documents = plain.documents.map((placed) => withHoles(placed, { unstable, open, perhaps }, deciders));
+  const documents = plain.documents.map((placed) =>
+    withHoles(placed, { unstable, open, perhaps }, { deciders, links }),
+  );
   const unprinted = new Unprinted([first, ...rest]);
   const view: View = {
     ...plain.view,
@@ -87,13 +91,13 @@ const headLines = 2;
 function withHoles(
   placed: PlacedDocument,
   { unstable, open, perhaps }: Readonly<Record<'unstable' | 'open' | 'perhaps', ReadonlySet<number>>>,
-  deciders: ReadonlyMap<number, string>,
+  { deciders, links }: Readonly<Record<'deciders' | 'links', ReadonlyMap<number, string>>>,
 ): PlacedDocument {
   const { document, startLine } = placed;
   const { text, lineStarts, kind, state, directives } = document;
   const isHere = (line: number) => line >= startLine && line < startLine + lineStarts.length;
   if (state.kind !== 'parsed' || state.root === undefined) return placed;
-  if (![unstable, open, perhaps].some((lines) => [...lines].some(isHere))) return placed;
+  if (![unstable, open, perhaps, links].some((lines) => [...lines.keys()].some(isHere))) return placed;
   const isAmong = (lines: ReadonlySet<number>) => (offset: number) =>
     lines.has(startLine + positionAt(lineStarts, offset).line);
   const root = holed(state.root, {
@@ -101,6 +105,7 @@ function withHoles(
     isOpen: isAmong(open),
     isPerhaps: isAmong(perhaps),
     deciderAt: (offset) => deciders.get(startLine + positionAt(lineStarts, offset).line),
+    linksAt: (offset) => links.get(startLine + positionAt(lineStarts, offset).line),
     text,
   });
   return { ...placed, document: { text, lineStarts, kind, state: { kind: 'parsed', root }, directives } };
@@ -111,6 +116,7 @@ interface Doubts {
   readonly isOpen: (offset: number) => boolean;
   readonly isPerhaps: (offset: number) => boolean;
   readonly deciderAt: (offset: number) => string | undefined;
+  readonly linksAt: (offset: number) => string | undefined;
   readonly text: string;
 }
 
@@ -137,7 +143,9 @@ function holed(node: YamlNode, doubts: Doubts): YamlNode {
     });
     const isKey = ({ keySpan: { start } }: YamlEntry) =>
       isOpen(start) && !/^[ -]*-[ -]*$/.test(before(start));
-    return { ...node, entries, ...restOf(node.entries.some(isKey)) };
+    const isSaid = node.entries.some(({ key }) => key === 'enableServiceLinks');
+    const links = isSaid ? [] : node.entries.flatMap((entry) => linksBeside(entry, doubts)).slice(0, 1);
+    return { ...node, entries: [...entries, ...links], ...restOf(node.entries.some(isKey)) };
   }
   if (node.type === 'sequence') {
     const items = node.items.map((item) => {
@@ -162,6 +170,16 @@ function holed(node: YamlNode, doubts: Doubts): YamlNode {
       ? (doubts.deciderAt(span.start) ?? anything)
       : named;
   return { ...hole, expression };
+}
+
+/** Service links that are said nowhere, beside a key before which they may be. */
+function linksBeside({ keySpan: { start } }: YamlEntry, { linksAt, text }: Doubts): readonly YamlEntry[] {
+  const expression = text.slice(lineStart(text, start), start).trim() === '' ? linksAt(start) : undefined;
+  if (expression === undefined) return [];
+  const span = { start, end: start };
+  const value = { type: 'hole', expression, span, isAnchored: false } as const;
+  const entry = { keySpan: span, keyStyle: 'plain', isAlias: false, valueSpan: span } as const;
+  return [{ ...entry, key: 'enableServiceLinks', value }];
 }
 
 function lineAt(text: string, offset: number): string {

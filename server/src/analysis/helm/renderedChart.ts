@@ -54,6 +54,8 @@ export interface RenderedTemplate {
   readonly open?: ReadonlySet<number>;
   /** Lines, from 0, of which the key or item that begins there may not be, though what it belongs to is. */
   readonly perhaps?: ReadonlySet<number>;
+  /** Lines, from 0, of pod specs that may say something of service links as well, with what decides that, if it has a name. */
+  readonly links?: ReadonlyMap<number, string | undefined>;
 }
 
 /** Of runs from the beginning of a text those that wrote a part of it, cut to that; none is empty. */

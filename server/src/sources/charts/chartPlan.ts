@@ -37,6 +37,8 @@ export interface OpenPart extends Remark {
   readonly below?: number;
   /** They stand where something is not known, and in what is made of it. */
   readonly expressions?: readonly string[];
+  /** It may set service links in what is printed, whatever the values are: how it is called. */
+  readonly links?: string;
 }
 
 /** How a chart is installed, as far as somebody says so. Without values it is looked at with each file beside its own. */

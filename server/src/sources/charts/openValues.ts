@@ -36,7 +36,8 @@ export function withOpenValues(
   const below = Math.max(...open.map((part) => part.below ?? -1));
   const isOfValues = expressions.length > 0 || below >= 0;
   const outside = isOfValues || mayHaveAsked(answer, files) ? outsideActions(files) : undefined;
-  if (!isOfValues && outside === undefined) return answer;
+  const changed = open.find((part) => part.links !== undefined)?.links;
+  if (!isOfValues && outside === undefined && changed === undefined) return answer;
   const known = new KnownValues(values, { below, expressions, texts });
   const certaintyIn = (path: string): Certainty => {
     const isKnown = (way: readonly string[]) => known.isKnown(inChartOf(path, way));
@@ -55,6 +56,7 @@ export function withOpenValues(
     const lines = linesOf(template);
     const { perhaps, open } = openParts(lines, { textOf, certaintyIn, isCertain: known.isCertain });
     const unstable = new Set(template.unstable);
+    const links = new Map(template.links);
     for (const line of template.open ?? []) open.add(line);
     for (const [line, { text, writers }] of lines.entries()) {
       const isOpen =
@@ -63,11 +65,14 @@ export function withOpenValues(
           ({ writer, start }) =>
             known.isCertain(writer) && (!linksKey.test(text) || isPrinted(movedTo(writer, start))),
         );
+      if (changed !== undefined && linksKey.test(text)) unstable.add(line);
+      if (changed !== undefined && lacksLinks(lines, line)) links.set(line, changed);
       const isAsked = outside && writers.some(({ writer, by }) => [writer, ...by].some(isAskedAt));
       if (isOpen || isAsked || expressions.some((one) => text.includes(one))) unstable.add(line);
       const [first] = writers;
       if (first && mayGetValue({ text, first }, { textOf, certaintyIn })) unstable.add(line);
-      if (outside && first && mayGetLinksOf({ text, first }, { textOf, certaintyIn })) open.add(line);
+      if (outside && first && mayGetLinksOf({ text, first }, { textOf, certaintyIn }))
+        links.set(line, undefined);
       if (below >= 0 && mayGetLinks(lines, line, files)) open.add(line);
     }
     const opened = {
@@ -75,6 +80,7 @@ export function withOpenValues(
       unstable,
       ...(open.size > 0 && { open }),
       ...(perhaps.size > 0 && { perhaps }),
+      ...(links.size > 0 && { links }),
     };
     return withPerhapsServices(opened, lines, { textOf, certaintyIn });
   });
@@ -145,6 +151,12 @@ function mayGetLinksOf(
     'enableServiceLinks:',
     certaintyIn(writer.path),
   );
+}
+
+/** Whether the containers of a pod spec begin there that says nothing of links. */
+function lacksLinks(lines: readonly WrittenLine[], line: number): boolean {
+  const indent = /^( *)containers:/.exec(lines[line]?.text ?? '')?.[1];
+  return indent !== undefined && !hasLinks(lines, line, indent.length);
 }
 
 /** Whether the mapping around a line has the key. */

@@ -46,19 +46,28 @@ export function divided(template: RenderedTemplate, other: RenderedTemplate): Di
 export function withDifferences(template: RenderedTemplate, { common }: DividedTemplate): RenderedTemplate {
   const unstable = new Set(template.unstable);
   const open = new Set(template.open);
+  const links = new Map(template.links);
   for (const { own, other } of common) {
     if (own.text === other.text) continue;
     const first = countLineEnds(template.text.slice(0, own.start));
     const differences = differencesOf(own.text.split('\n'), other.text.split('\n'));
     for (const line of differences.unstable) unstable.add(first + line);
     for (const line of differences.open) open.add(first + line);
+    for (const line of differences.links ?? []) links.set(first + line, undefined);
   }
-  return { ...template, unstable, ...(open.size > 0 && { open }) };
+  return {
+    ...template,
+    unstable,
+    ...(open.size > 0 && { open }),
+    ...(links.size > 0 && { links }),
+  };
 }
 
 interface Differences {
   readonly unstable: readonly number[];
   readonly open: readonly number[];
+  /** Beside these only service links are said, and by the other rendering alone. */
+  readonly links?: readonly number[];
 }
 
 /** What stands between the first and the last difference may be another thing, but where only values differ. */
@@ -75,10 +84,21 @@ function differencesOf(lines: readonly string[], others: readonly string[]): Dif
   const end = lines.length - same;
   const own = Array.from({ length: end - start }, (_, index) => start + index);
   const differ = [...lines.slice(start, end), ...others.slice(start, others.length - same)];
+  const [line, ...more] = differ;
+  // A line that only one of both has: all else is the same.
+  if (line !== undefined && more.length === 0 && ofLinks.test(line)) {
+    if (end > start) return { unstable: own, open: [] };
+    const beside = [start, start - 1].find((at) => indentOf(lines[at] ?? '') === indentOf(line));
+    if (beside !== undefined && !/^ *-/.test(lines[beside] ?? '-'))
+      return { unstable: [], open: [], links: [beside] };
+  }
   const indent = Math.min(...differ.filter((line) => line.trim() !== '').map(indentOf));
   const beside = [-1, 1].flatMap((step) => siblingOf(lines, step < 0 ? start - 1 : end, step, indent) ?? []);
   return { unstable: own, open: [...own, ...beside] };
 }
+
+/** Service links that are said in a line of their own. */
+const ofLinks = /^ *["']?enableServiceLinks["']?: +[^ |>&*#]/;
 
 /** A key with a value on its line, and all before it. */
 function keyOf(line = ''): string | undefined {

@@ -16,6 +16,7 @@ import { encryptedParts } from './encryptedValues.ts';
 import { withOpenValues } from './openValues.ts';
 import { withoutSetValues } from './overridden.ts';
 import { Trials } from './trials.ts';
+import { overridesOf } from './valuesOverrides.ts';
 
 export class RenderedView {
   plan: PlannedView;
@@ -109,7 +110,8 @@ export class RenderedView {
       this.problems = problems;
       return;
     }
-    const plan = { ...this.plan, open: [...(this.plan.open ?? []), ...this.encrypted] };
+    const open = [...(this.plan.open ?? []), ...this.encrypted, ...overridesOf(this.plan, files)];
+    const plan = { ...this.plan, open };
     const placed = placeTemplates(
       withoutSetValues(withOpenValues(answer, plan, files, texts), plan).templates,
       texts,
