@@ -19,6 +19,9 @@ spec:
 `;
 const override = 'helm: { parameters: [{ name: links, value: "true" }] }\n';
 
+const helmfile = (more: string, ofFile = '') =>
+  `${ofFile}releases:\n  - name: web\n    namespace: shop\n    chart: ./charts/web\n    ${more}\n`;
+
 async function check(t: TestContext, template: string, files: Readonly<Record<string, string>>) {
   return checkStrictly(folderWith(t, { ...nginxChart(template, 'links: true\n'), ...files }));
 }
@@ -32,6 +35,37 @@ for (const [what, template, files, words] of [
     /be set by \{\{ \.Values\.links \}\}/,
   ],
   ['postRenderers with what is filled in', web(''), { 'a.yaml': patched('$' + '{PATCH}') }, /postRenderers/],
+  ...Object.entries({
+    strategicMergePatches: `[{ apiVersion: apps/v1, kind: Deployment, metadata: { name: web }, ${setsLinks} }]`,
+    jsonPatches:
+      '[{ target: { name: web }, patch: [{ op: add, path: /spec/template/spec/enableServiceLinks, value: false }] }]',
+    transformers: '[transformer.yaml]',
+    postRenderer: './render.sh',
+  }).flatMap(([field, value]) => [
+    [
+      `helmfile's ${field}`,
+      web(''),
+      { 'helmfile.yaml': helmfile(`${field}: ${value}`) },
+      new RegExp(field),
+    ] as const,
+    [
+      `${field} of a template of helmfile`,
+      web(''),
+      {
+        'helmfile.yaml': helmfile('inherit: [{ template: t }]', `templates: { t: { ${field}: ${value} } }\n`),
+      },
+      /be set by inherit/,
+    ] as const,
+  ]),
+  [
+    'flags of Skaffold',
+    web(''),
+    {
+      'skaffold.yaml':
+        'apiVersion: skaffold/v4beta11\nkind: Config\ndeploy: { helm: { releases: [{ name: web, namespace: shop, chartPath: charts/web }], flags: { install: [--post-renderer=./x.sh] } } }\n',
+    },
+    /be set by flags/,
+  ],
   ...['.argocd-source.yaml', '.argocd-source-a.yaml'].flatMap((name) =>
     ['true', 'false'].map(
       (links) =>
@@ -72,3 +106,12 @@ for (const [what, files] of [
   test(`${what}: links are as the values say`, async (t) => {
     assert.match((await check(t, web(own), files)).out, /nginx-envsubst-too-long/);
   });
+
+test('patches of helmfile that do not name links: they are on', async (t) => {
+  const patch =
+    'strategicMergePatches: [{ kind: Deployment, metadata: { name: web }, spec: { replicas: 2 } }]';
+  assert.match(
+    (await check(t, web(''), { 'helmfile.yaml': helmfile(patch) })).out,
+    /nginx-envsubst-too-long/,
+  );
+});

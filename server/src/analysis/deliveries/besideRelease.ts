@@ -6,7 +6,8 @@ import { isNothing, type SourcedNode } from '../kustomize/node.ts';
 import type { Remark } from '../kustomize/remark.ts';
 import type { Phrase } from '../messages/message.ts';
 import { clusterOfContext } from '../views/audience.ts';
-import type { ChartDelivery, DeliveredValues } from './chartDelivery.ts';
+import type { ChartDelivery, DeliveredValues, UnfollowedChange } from './chartDelivery.ts';
+import { maySetLinks } from './linksSet.ts';
 import { plainJson } from './plainJson.ts';
 
 export type BesideTool = Extract<ChartDelivery['tool'], 'helmfile' | 'skaffold'>;
@@ -21,7 +22,7 @@ interface BesideFields {
   /** What else may be the namespace. */
   readonly openNamespace?: Remark | undefined;
   /** What may change anything of what the chart prints. */
-  readonly open: readonly Remark[];
+  readonly open: readonly UnfollowedChange[];
 }
 
 /** As both tools and their documents spell them. */
@@ -51,7 +52,10 @@ export function besideRelease(tool: BesideTool, fields: BesideFields): readonly 
       ...(why && { openNamespace: why }),
       ...(inContext !== undefined && { cluster: clusterOfContext(inContext) }),
       replacesOwnValues: false,
-      values: [...values, ...open.map(({ reason, at }) => unknownValues(reason, at))],
+      values: [
+        ...values,
+        ...open.map(({ reason, ...more }) => ({ kind: 'unknown' as const, because: reason, ...more })),
+      ],
     },
   ];
 }
@@ -115,16 +119,33 @@ export function unknownValues(because: Phrase, at: SourcedNode['at']): Delivered
   return { kind: 'unknown', because, at };
 }
 
-/** The fields of a mapping that are none of these, and say something. */
+/** The fields of a mapping that are none of these, and say something. `doSetLinks`: of those, whether they may. */
 export function otherFields(
   tool: BesideTool,
   node: SourcedNode | undefined,
   known: ReadonlySet<string>,
-): readonly Remark[] {
+  doSetLinks: (field: string, value: SourcedNode) => boolean = changesLinks,
+): readonly UnfollowedChange[] {
   const entries = node?.type === 'mapping' ? [...node.entries] : [];
   return entries.flatMap(([field, { value }]) =>
-    known.has(field) || isEmpty(value) ? [] : { reason: notFollowedBy(tool, field), at: value.at },
+    known.has(field) || isEmpty(value)
+      ? []
+      : {
+          reason: notFollowedBy(tool, field),
+          at: value.at,
+          ...(doSetLinks(field, value) && { links: field }),
+        },
   );
+}
+
+/** Files of patches, and templates. */
+const unseen = /\.(?:ya?ml|json|gotmpl)\b|\{\{|\$\{/;
+
+/** Whether what a field says may set service links in what a chart has printed. */
+export function changesLinks(field: string, value: SourcedNode): boolean {
+  if (/^(?:strategicMergePatches|jsonPatches|transformers)$/.test(field)) return maySetLinks(value, unseen);
+  // Through such a program Helm sends what it has printed.
+  return /^postRenderer/.test(field) || (field === 'flags' && maySetLinks(value, /post-renderer/));
 }
 
 export function notFollowedBy(tool: BesideTool, field: string): Phrase {

@@ -64,7 +64,13 @@ export type DeliveredValues =
       readonly at: Place;
     }
   /** Values of which nothing is known. */
-  | { readonly kind: 'unknown'; readonly because: Phrase; readonly at: Place };
+  | {
+      readonly kind: 'unknown';
+      readonly because: Phrase;
+      readonly at: Place;
+      /** How it is called, where it may set service links as well. */
+      readonly links?: string;
+    };
 
 /** What of a text is not known. */
 export interface OpenText {

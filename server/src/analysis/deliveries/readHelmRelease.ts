@@ -9,6 +9,7 @@ import { tidyPath } from './delivery.ts';
 import { filledIn } from './filledIn.ts';
 import { clusterOfFlux } from './fluxCluster.ts';
 import { sourceNamed } from './fluxSource.ts';
+import { maySetLinks } from './linksSet.ts';
 import { plainJson } from './plainJson.ts';
 
 /** helm-controller, `internal/release`: what is longer is cut, and ends in so many characters of its hash. */
@@ -61,14 +62,6 @@ export function readHelmRelease(root: SourcedNode): readonly ChartDelivery[] {
         }),
     },
   ];
-}
-
-/** Whether patches name the key of service links, or may. */
-function maySetLinks(node: SourcedNode): boolean {
-  if (node.type === 'unknown') return true;
-  if (node.type === 'scalar') return /enableServiceLinks|\$\{/.test(node.text);
-  if (node.type === 'sequence') return node.items.some(maySetLinks);
-  return [...node.entries].some(([key, { value }]) => key === 'enableServiceLinks' || maySetLinks(value));
 }
 
 /** Undefined for what is no release name before it is cut. */

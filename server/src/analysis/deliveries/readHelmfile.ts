@@ -13,11 +13,12 @@ import {
   besideRelease,
   besideSet,
   besideValues,
+  changesLinks,
   notFollowedBy,
   otherFields,
   unknownValues,
 } from './besideRelease.ts';
-import type { ChartDelivery, DeliveredValues } from './chartDelivery.ts';
+import type { ChartDelivery, DeliveredValues, UnfollowedChange } from './chartDelivery.ts';
 import { type DeclaredInFile, declaring } from './declared.ts';
 
 /** `pkg/app/constants.go`; `-f helmfile-prod.yaml` is usual, too. Workflows that run it are called so as well. */
@@ -104,7 +105,11 @@ function otherFiles(root: SourcedNode): readonly Remark[] {
   });
 }
 
-function releaseOf(node: SourcedNode, root: SourcedNode, ofAll: readonly Remark[]): readonly ChartDelivery[] {
+function releaseOf(
+  node: SourcedNode,
+  root: SourcedNode,
+  ofAll: readonly UnfollowedChange[],
+): readonly ChartDelivery[] {
   if (textAt(node, 'installed') === 'false') return [];
   const installed = nodeAt(node, 'installed');
   // That of the file is the namespace of all its releases.
@@ -123,10 +128,22 @@ function releaseOf(node: SourcedNode, root: SourcedNode, ofAll: readonly Remark[
         : { reason: notFollowedBy('helmfile', 'inherit'), at: inherit.at },
     open: [
       ...ofAll,
-      ...otherFields('helmfile', node, knownIn(node, ofRelease)),
+      ...otherFields('helmfile', node, knownIn(node, ofRelease), (field, value) =>
+        field === 'inherit' ? mayInheritLinks(root) : changesLinks(field, value),
+      ),
       ...(mayBeNone ? [{ reason: notFollowedBy('helmfile', 'installed'), at: mayBeNone.at }] : []),
     ],
   });
+}
+
+/** Whether a template of the file, which a release may inherit, sets service links behind the chart's back. */
+function mayInheritLinks(root: SourcedNode): boolean {
+  const templates = nodeAt(root, 'templates');
+  const each = templates?.type === 'mapping' ? [...templates.entries] : [];
+  return each.some(
+    ([, { value }]) =>
+      value.type === 'mapping' && [...value.entries].some(([field, one]) => changesLinks(field, one.value)),
+  );
 }
 
 /** The weakest first, as Helm has them whatever their order on its command line: files, `--set`, `--set-string`. */

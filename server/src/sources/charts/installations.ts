@@ -55,14 +55,22 @@ function inPart({ tool, at, release, namespace, cluster }: ChartRelease): Instal
 /** Of one whose namespace is not known, the chart by itself is looked at: with which values, nobody knows. */
 function ofRelease(folder: string, said: ChartRelease): Installation {
   const part = inPart(said);
-  if (said.openNamespace !== undefined)
-    return { values: [], open: [{ reason: said.openNamespace, at: said.at, below: 0 }] };
+  if (said.openNamespace !== undefined) {
+    const changes = [...said.values, ...(said.unfollowed ?? [])];
+    const links = changes
+      .map((one) => ('links' in one ? one.links : undefined))
+      .find((one) => one !== undefined);
+    const open = { reason: said.openNamespace, at: said.at, below: 0, ...(links !== undefined && { links }) };
+    return { values: [], open: [open] };
+  }
   const { name, values, replacesOwnValues, unfollowed = [] } = said;
   const sources: ValuesSource[] = [];
   const open: OpenPart[] = [...unfollowed, ...(part.open ?? [])];
   for (const one of values) {
-    if (one.kind === 'unknown') open.push({ reason: one.because, at: one.at, below: sources.length });
-    else if (one.kind === 'file')
+    if (one.kind === 'unknown') {
+      const { because: reason, at, links } = one;
+      open.push({ reason, at, below: sources.length, ...(links !== undefined && { links }) });
+    } else if (one.kind === 'file')
       sources.push({
         ...fileIn(folder, one.uri),
         ...{ namedAt: one.at, mayBeMissing: one.mayBeMissing },
