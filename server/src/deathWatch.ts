@@ -15,8 +15,8 @@ export interface DeathWatch {
 const script = 'read -r target && { read -r gone || kill -s KILL -- "$target"; }';
 
 /**
- * Started before the target, so that nothing is between. It is a shell of a session of its own: what ends us and all of
- * our group at once does not end it. Where there is no shell, or on Windows, SIGKILL leaves a group behind.
+ * Started before the target, so that no more is between than from that one's start to `guard`: what ends us there leaves
+ * it behind. It is a shell of a session of its own: what ends us and all of our group at once does not end it. Where there is no shell, or on Windows, SIGKILL leaves a group behind.
  */
 export function startDeathWatch(): DeathWatch {
   if (process.platform === 'win32') return { guard: () => undefined, release: async () => undefined };

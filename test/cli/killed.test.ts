@@ -4,6 +4,7 @@ import { spawn } from 'node:child_process';
 import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { folderWith } from '../support/cli.ts';
 import { isAlive } from '../support/processes.ts';
 import { until } from '../support/until.ts';
@@ -46,6 +47,8 @@ for (const words of [['check', '--cluster', 'pod.yaml'], ['snapshot']]) {
       for (const pid of running) if (isAlive(pid)) process.kill(pid, 'SIGKILL');
     });
     assert.deepEqual(running.map(isAlive), [true, true]);
+    // The plugin may be quicker than who started it is to say so to the watch.
+    await setTimeout(500);
     run.kill('SIGKILL');
     await until(() => !running.some(isAlive), 'plugin and child are gone');
   });

@@ -208,8 +208,8 @@ test('an engine that is silent is replaced; what was asked for is asked for agai
 });
 
 test('an engine that has to wait for a processor is not taken for one that hangs, but for a limit', async (t) => {
-  // Three times as long as an engine may be silent.
-  const work = `if (method === 'work') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1500);
+  // Twice as long as an engine may be silent, of three times for one that waits.
+  const work = `if (method === 'work') Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 1000);
     if (method === 'hang') for (;;);`;
   const starving = () => performance.now();
   const starved = client(t, work, { waitedMs: starving });
