@@ -52,10 +52,7 @@ export function besideRelease(tool: BesideTool, fields: BesideFields): readonly 
       ...(why && { openNamespace: why }),
       ...(inContext !== undefined && { cluster: clusterOfContext(inContext) }),
       replacesOwnValues: false,
-      values: [
-        ...values,
-        ...open.map(({ reason, ...more }) => ({ kind: 'unknown' as const, because: reason, ...more })),
-      ],
+      values: [...values, ...open.map(({ reason, at, links }) => unknownValues(reason, at, links))],
     },
   ];
 }
@@ -115,8 +112,9 @@ export function besideSet(
   return { kind: 'set', name, value: text, isText, at };
 }
 
-export function unknownValues(because: Phrase, at: SourcedNode['at']): DeliveredValues {
-  return { kind: 'unknown', because, at };
+/** `links`: how it is called, where it may set service links as well. */
+export function unknownValues(because: Phrase, at: SourcedNode['at'], links?: string): DeliveredValues {
+  return { kind: 'unknown', because, at, ...(links !== undefined && { links }) };
 }
 
 /** The fields of a mapping that are none of these, and say something. `doSetLinks`: of those, whether they may. */

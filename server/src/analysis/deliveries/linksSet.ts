@@ -5,8 +5,7 @@
 import type { SourcedNode } from '../kustomize/node.ts';
 
 /** Whether patches name the key of service links, or may: `others` are words that stand for what is not seen. */
-export function maySetLinks(node: SourcedNode | undefined, others = /\$\{/): boolean {
-  if (node === undefined) return false;
+export function maySetLinks(node: SourcedNode, others = /\$\{/): boolean {
   if (node.type === 'unknown') return true;
   if (node.type === 'scalar') return /enableServiceLinks/.test(node.text) || others.test(node.text);
   if (node.type === 'sequence') return node.items.some((item) => maySetLinks(item, others));
